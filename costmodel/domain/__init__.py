@@ -1,0 +1,1 @@
+"""Frozen records in the field's words; standard library only."""
