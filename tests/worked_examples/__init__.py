@@ -1,0 +1,1 @@
+"""Cases worked by hand or published, with the figures they must give."""
