@@ -1,0 +1,85 @@
+"""Numbers and dates in a locale's form, rounded half away from zero.
+
+Babel is imported inside the functions: it takes longer to load than the rest of the command line.
+"""
+
+from __future__ import annotations
+
+import copy
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.numbers import NumberPattern
+
+Number = int | float | Decimal
+
+REGION = "BE"
+LOCALES = {"en": "en_IE"}
+"""English as written in a euro country; Belgian English in the CLDR groups thousands with points."""
+
+
+@cache
+def locale_of(code: str) -> Locale:
+    """The locale of a language as written in Belgium, or at large. Raises LookupError for an unknown code."""
+    from babel import Locale, UnknownLocaleError
+
+    for name in (LOCALES.get(code, f"{code}_{REGION}"), code):
+        try:
+            return Locale.parse(name)
+        except (UnknownLocaleError, ValueError):
+            continue
+    raise LookupError(f"no number and date formats are known for language {code!r}")
+
+
+def rounded(value: Number, digits: int) -> Decimal:
+    """``value`` with ``digits`` decimals, half away from zero, judged on the shortest decimal form of a float.
+
+    Zero has no sign. Raises ValueError for NaN and infinities, which no table may show.
+    """
+    exact = (
+        value if isinstance(value, Decimal) else Decimal(repr(float(value)) if not isinstance(value, int) else value)
+    )
+    if not exact.is_finite():
+        raise ValueError(f"not a finite number: {value!r}")
+    with localcontext(prec=400, rounding=ROUND_HALF_UP):
+        return exact.quantize(Decimal(1).scaleb(-digits)) + 0
+
+
+def number(value: Number, digits: int, locale: Locale) -> str:
+    """``1 234,50``: grouped, with exactly ``digits`` decimals."""
+    return _applied(locale.decimal_formats[None], rounded(value, digits), digits, locale)
+
+
+def money(value: Number, digits: int, locale: Locale) -> str:
+    """``1 234,50 €``: an amount in EUR with exactly ``digits`` decimals."""
+    return _applied(locale.currency_formats["standard"], rounded(value, digits), digits, locale, currency="EUR")
+
+
+def percent(value: Number, digits: int, locale: Locale) -> str:
+    """``5,2 %``: a fraction shown in hundredths with exactly ``digits`` decimals."""
+    return _applied(locale.percent_formats[None], rounded(value, digits + 2), digits, locale)
+
+
+def long_date(iso: str, locale: Locale) -> str:
+    """``21 juillet 2014`` for ``2014-07-21``. Raises ValueError for anything but a date."""
+    from babel.dates import format_date
+
+    return format_date(date.fromisoformat(iso), format="long", locale=locale)
+
+
+def month(text: str, locale: Locale) -> str:
+    """``juillet 2011`` for ``2011-07``. Raises ValueError for anything but a month."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=locale)
+
+
+def _applied(pattern: NumberPattern, value: Decimal, digits: int, locale: Locale, currency: str | None = None) -> str:
+    fixed = copy.copy(pattern)
+    fixed.frac_prec = (digits, digits)
+    with localcontext(prec=400):
+        return str(fixed.apply(value, locale, currency=currency, currency_digits=False, decimal_quantization=False))
