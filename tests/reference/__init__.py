@@ -1,0 +1,1 @@
+"""The reference cases against the documents they come from."""
