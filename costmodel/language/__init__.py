@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from costmodel.language import format as formats
 from costmodel.language.catalogues import SOURCE_LANGUAGE, catalogue, languages
@@ -56,9 +55,4 @@ def language(code: str) -> Language:
     short = code.replace("_", "-").split("-")[0].casefold()
     if short not in languages():
         raise LookupError(f"there is no language {code!r}; there are {', '.join(languages())}")
-    return _language(short)
-
-
-@cache
-def _language(short: str) -> Language:
     return Language(short)
