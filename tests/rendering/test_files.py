@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from costmodel.rendering import lock
 from costmodel.rendering.files import (
     MANIFEST_NAME,
     MARKER_NAME,
@@ -288,6 +289,22 @@ def test_the_lock_of_a_dead_process_holds_nobody_up(tmp_path: Path) -> None:
     assert (tmp_path / LOCK_NAME).exists()
     write_set(tmp_path, "run-1", NEW, wait_seconds=0)
     assert set(contents(tmp_path)) == {*NEW, MANIFEST_NAME}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted there")
+def test_a_lock_file_deleted_by_its_last_holder_is_not_taken_for_the_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deletions = iter([(tmp_path / LOCK_NAME).unlink])
+    take = lock._take
+
+    def deleted_just_before(handle: int) -> None:
+        next(deletions, lambda: None)()
+        take(handle)
+
+    monkeypatch.setattr(lock, "_take", deleted_just_before)
+    with sole_writer(tmp_path, 5):
+        assert (tmp_path / LOCK_NAME).exists()
 
 
 def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
