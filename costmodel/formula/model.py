@@ -1,0 +1,255 @@
+"""Inputs and rows: what a model is made of, in the order in which it is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from costmodel.formula.expression import (
+    Axis,
+    Baseline,
+    Block,
+    Dot,
+    Expr,
+    Label,
+    Operand,
+    Prev,
+    Quantity,
+    Recent,
+    lift,
+    references,
+)
+from costmodel.formula.rounding import Array
+
+
+class DefinitionError(Exception):
+    """The rows contradict the rules of the language: a defect of the model, never of an input."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where an input's figure comes from, for the Inputs sheet; empty where it has none of its own."""
+
+    status: str = ""
+    source: str = ""
+    note: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Input(Quantity):
+    """A number that a person gave.
+
+    values: shape (1 or columns, owners); columns = opening + years. owners: None for one value shared by all scenarios,
+    otherwise for each scenario the position of the owner whose value it uses. live: a yellow cell (False: grey, fixed when
+    the rows are built). low, high: bounds of the value of a scalar, both or neither. has_opening: whether the opening
+    column of a yearly input is a cell of its own.
+    """
+
+    id: str
+    label: Label
+    unit: str
+    axis: Axis
+    values: Array
+    owners: tuple[int, ...] | None
+    live: bool
+    low: float | None
+    high: float | None
+    has_opening: bool
+    section: Label
+    origin: Origin
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Row(Quantity):
+    """A formula along the axis.
+
+    opening: formula of the opening column, or None for a blank. tags: key -> value, for sums by tag. shared: one row for
+    all scenarios. block: the contiguous block that the row belongs to, or None. brings:
+    quantities shown beside the row although a later one reads them.
+    """
+
+    id: str
+    label: Label
+    unit: str
+    axis: Axis
+    expr: Expr
+    opening: Expr | None
+    tags: Mapping[str, str]
+    section: Label
+    shared: bool
+    block: Block | None = None
+    brings: tuple[Quantity, ...] = ()
+
+
+class Later(Quantity):
+    """A row that is defined further down; before its definition it may only be read one column to the left."""
+
+    __slots__ = ("row",)
+
+    def __init__(self, row_id: str, unit: str) -> None:
+        self.id, self.unit, self.axis, self.label = row_id, unit, Axis.YEARS, Label(row_id)
+        self.row: Row | None = None
+
+
+NO_SECTION = Label("")
+
+
+@dataclass(slots=True)
+class Model:
+    """A list of inputs and rows over ``columns`` = opening + years, for ``scenarios`` scenarios, one the baseline."""
+
+    columns: int
+    scenarios: int = 1
+    baseline: int = 0
+    inputs: dict[str, Input] = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)
+    section: Label = NO_SECTION
+    _later: dict[str, Later] = field(default_factory=dict)
+
+    def input(
+        self,
+        id: str,
+        label: Label,
+        unit: str,
+        value: float | Sequence[float] | Array,
+        *,
+        axis: Axis = Axis.SCALAR,
+        owners: tuple[int, ...] | None = None,
+        live: bool = True,
+        low: float | None = None,
+        high: float | None = None,
+        has_opening: bool = True,
+        origin: Origin | None = None,
+    ) -> Input:
+        """Declare an input. value: a number; or owners' numbers; or (columns,) or (columns, owners) for a yearly one."""
+        values = np.asarray(value, dtype=np.float64)
+        if axis is Axis.SCALAR:
+            values = values.reshape(1, -1)
+        else:
+            values = values.reshape(self.columns, -1)
+        if not np.isfinite(values).all():
+            raise DefinitionError(f"{id}: not a finite number")
+        if owners is None and values.shape[1] != 1:
+            raise DefinitionError(f"{id}: several values without owners")
+        made = Input(
+            id=id,
+            label=label,
+            unit=unit,
+            axis=axis,
+            values=values,
+            owners=owners,
+            live=live,
+            low=low,
+            high=high,
+            has_opening=has_opening,
+            section=self.section,
+            origin=origin or Origin(),
+        )
+        self._register(self.inputs, id, made)
+        return made
+
+    def row(
+        self,
+        id: str,
+        label: Label,
+        unit: str,
+        expr: Operand | Callable[[Quantity], Expr],
+        *,
+        opening: Operand | None = None,
+        tags: Mapping[str, str] | None = None,
+        axis: Axis | None = None,
+    ) -> Row:
+        """Declare a row. expr: a formula, or a function of the row itself (for its own earlier columns)."""
+        me = self.later(id, unit)
+        tree = lift(expr(me) if callable(expr) else expr)
+        made = Row(
+            id=id,
+            label=label,
+            unit=unit,
+            axis=axis or self._axis(tree),
+            expr=tree,
+            opening=None if opening is None else lift(opening),
+            tags=dict(tags or {}),
+            section=self.section,
+            shared=self._is_shared(tree, me) and (opening is None or self._is_shared(lift(opening), me)),
+        )
+        self._register(self.rows, id, made)
+        me.row = made
+        return made
+
+    def later(self, id: str, unit: str) -> Later:
+        """A row to be defined further down."""
+        return self._later.setdefault(id, Later(id, unit))
+
+    def block(self, members: Sequence[Quantity]) -> Block:
+        """Rows just defined one after the other, or inputs, as a block whose cells stand below each other."""
+        block = Block(tuple(members))
+        for member in members:
+            if isinstance(member, Row):
+                if member.block is not None:
+                    raise DefinitionError(f"{member.id} stands in two blocks")
+                member.block = block
+        return block
+
+    def check(self) -> None:
+        """Raise DefinitionError unless every row announced as later was defined."""
+        missing = [later.id for later in self._later.values() if later.row is None]
+        if missing:
+            raise DefinitionError(f"rows never defined: {missing}")
+
+    def _register(self, place: dict[str, Input] | dict[str, Row], id: str, made: Quantity) -> None:
+        if id in self.inputs or id in self.rows:
+            raise DefinitionError(f"{id} is defined twice")
+        place[id] = made  # type: ignore[assignment]
+
+    def _axis(self, tree: Expr) -> Axis:
+        from costmodel.formula.expression import At, Irr, Of, Over, TagSum
+
+        match tree:
+            case Quantity(axis=axis):
+                return axis
+            case Prev() | Recent():
+                return Axis.YEARS
+            case Over(rest=rest):
+                return Axis.YEARS if rest else Axis.SCALAR
+            case At() | Irr():
+                return Axis.SCALAR
+            case Baseline(of=of):
+                return of.axis
+            case Dot(left=left, right=right, left_column=column):
+                members = [*(left.members if column is None else ()), *right.members]
+                return self._widest([member.axis for member in members])
+            case Of(block=block) | TagSum(block=block):
+                return self._widest([member.axis for member in block.members])
+            case _:
+                return self._widest([self._axis(child) for child in tree.children()])
+
+    @staticmethod
+    def _widest(axes: Sequence[Axis]) -> Axis:
+        return Axis.YEARS if Axis.YEARS in axes else Axis.SCALAR
+
+    def _is_shared(self, tree: Expr, me: Later) -> bool:
+        for quantity, _ in references(tree):
+            target = quantity.row if isinstance(quantity, Later) else quantity
+            if quantity is me:
+                continue
+            if target is None:
+                return False  # rows that wait for each other are per scenario
+            if isinstance(target, Input) and target.owners is not None:
+                return False
+            if isinstance(target, Row) and not target.shared:
+                return False
+        return True
+
+
+def resolve(quantity: Quantity) -> Input | Row:
+    """The input or row behind a quantity."""
+    if isinstance(quantity, Later):
+        if quantity.row is None:
+            raise DefinitionError(f"{quantity.id} is not defined")
+        return quantity.row
+    assert isinstance(quantity, Input | Row)
+    return quantity

@@ -1,0 +1,295 @@
+"""Evaluates rows with numpy: arrays of shape (columns, scenarios, draws), 1 where a quantity does not vary.
+
+Rows are computed over their whole axis at once, in the order of their definition. Where a row reads, one column to the
+left, a row that stands further down (or itself), the rows in between are tied into a group that is stepped column by
+column. A same-column reference may only point up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from costmodel.formula import rounding
+from costmodel.formula.expression import (
+    At,
+    Axis,
+    Baseline,
+    Binary,
+    Block,
+    Call,
+    Dot,
+    Expr,
+    Irr,
+    Number,
+    Of,
+    Over,
+    Prev,
+    Quantity,
+    Recent,
+    Statistic,
+    TagSum,
+    references,
+)
+from costmodel.formula.model import DefinitionError, Input, Model, Row, resolve
+from costmodel.formula.rounding import Array
+
+_ONE_ARGUMENT: Mapping[str, Callable[[Array], Array]] = {
+    "cents": rounding.cents,
+    "whole": rounding.whole,
+    "up": rounding.up,
+    "down": rounding.down,
+    "down_cents": rounding.down_cents,
+    "positive": rounding.positive,
+    "ln": np.log,
+}
+_STATISTIC = {"sum": np.add, "max": np.maximum, "min": np.minimum}
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Results by quantity id: arrays (columns or 1, scenarios or 1, draws or 1); blanks are 0."""
+
+    arrays: Mapping[str, Array]
+    scenarios: int
+
+    def of(self, quantity: Quantity | str) -> Array:
+        return self.arrays[quantity if isinstance(quantity, str) else quantity.id]
+
+    def cell(self, quantity: Quantity | str, scenario: int, column: int = 0, draw: int = 0) -> float:
+        """One cell; column 0 for a scalar, or for the opening."""
+        array = self.of(quantity)
+        index = tuple(0 if size == 1 else at for size, at in zip(array.shape, (column, scenario, draw), strict=True))
+        return float(array[index])
+
+    def scalar(self, quantity: Quantity | str, scenario: int, draw: int = 0) -> float:
+        return self.cell(quantity, scenario, 0, draw)
+
+    def years(self, quantity: Quantity | str, scenario: int, draw: int = 0) -> list[float]:
+        """The cells of the budget years."""
+        return [self.cell(quantity, scenario, column, draw) for column in range(1, self.of(quantity).shape[0])]
+
+
+def input_array(entry: Input) -> Array:
+    """The central values of an input, one scenario per column: shape (columns or 1, scenarios or 1, 1)."""
+    values = entry.values if entry.owners is None else entry.values[:, list(entry.owners)]
+    return values[:, :, np.newaxis]
+
+
+def evaluate(model: Model, changed: Mapping[str, Array] | None = None) -> Values:
+    """All quantities of a model.
+
+    changed: input id -> array that broadcasts to (columns or 1, scenarios, draws), in place of the central values.
+    """
+    run = _Run(model, changed or {})
+    with np.errstate(all="ignore"):  # errors are dealt with by if_error; what is left is refused when written
+        for group in _groups(model):
+            run.compute(group)
+    return Values(run.arrays, model.scenarios)
+
+
+def _groups(model: Model) -> list[list[Row]]:
+    """Rows in order, tied into groups where a lagged reference points to the row itself or further down."""
+    rows = list(model.rows.values())
+    position = {row.id: i for i, row in enumerate(rows)}
+    reach = list(range(len(rows)))
+    for i, row in enumerate(rows):
+        for tree in (row.expr, row.opening):
+            if tree is None:
+                continue
+            for quantity, node in references(tree):
+                target = position.get(quantity.id)
+                if target is None:
+                    if quantity.id not in model.inputs:
+                        raise DefinitionError(f"{row.id} reads {quantity.id}, which is not defined")
+                    continue
+                if target >= i:
+                    lagged = isinstance(node, Prev | Recent) or (isinstance(node, Dot) and node.right_lag)
+                    if not lagged:
+                        raise DefinitionError(f"{row.id} reads {quantity.id} in its own column before it is computed")
+                    reach[i] = max(reach[i], target)
+    groups: list[list[Row]] = []
+    end = -1
+    for i, row in enumerate(rows):
+        if i <= end:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+        end = max(end, reach[i])
+    return groups
+
+
+class _Run:
+    def __init__(self, model: Model, changed: Mapping[str, Array]) -> None:
+        self.model = model
+        self.arrays: dict[str, Array] = {}
+        for entry in model.inputs.values():
+            self.arrays[entry.id] = np.asarray(changed.get(entry.id, input_array(entry)), dtype=np.float64)
+
+    def compute(self, group: list[Row]) -> None:
+        if len(group) == 1 and not _reads_itself(group[0]):
+            self._whole_axis(group[0])
+        else:
+            self._by_column(group)
+
+    def _whole_axis(self, row: Row) -> None:
+        if row.axis is Axis.SCALAR:
+            self.arrays[row.id] = self.evaluate(row.expr, slice(0, 1))
+            return
+        years = self.evaluate(row.expr, slice(1, self.model.columns))
+        self.arrays[row.id] = self._with_opening(row, years)
+
+    def _with_opening(self, row: Row, years: Array) -> Array:
+        opening = np.zeros((1, 1, 1)) if row.opening is None else self.evaluate(row.opening, slice(0, 1))
+        shape = np.broadcast_shapes(opening.shape[1:], years.shape[1:])
+        result = np.empty((self.model.columns, *shape))
+        result[:1] = opening
+        result[1:] = years
+        return result
+
+    def _by_column(self, group: list[Row]) -> None:
+        scenarios, draws = self._extent(group)
+        for row in group:
+            if row.axis is Axis.SCALAR:
+                raise DefinitionError(f"{row.id}: a scalar between rows that are stepped by column")
+            self.arrays[row.id] = np.zeros((self.model.columns, scenarios, draws))
+        for row in group:
+            if row.opening is not None:
+                self.arrays[row.id][:1] = self.evaluate(row.opening, slice(0, 1))
+        for column in range(1, self.model.columns):
+            for row in group:
+                self.arrays[row.id][column : column + 1] = self.evaluate(row.expr, slice(column, column + 1))
+
+    def _extent(self, group: list[Row]) -> tuple[int, int]:
+        inside = {row.id for row in group}
+        scenarios = draws = 1
+        for row in group:
+            for tree in (row.expr, row.opening):
+                for quantity, _ in references(tree) if tree is not None else ():
+                    if quantity.id not in inside:
+                        shape = self.arrays[quantity.id].shape
+                        scenarios, draws = max(scenarios, shape[1]), max(draws, shape[2])
+        return scenarios, draws
+
+    def evaluate(self, expr: Expr, columns: slice) -> Array:
+        match expr:
+            case Number(value=value):
+                return np.full((1, 1, 1), value)
+            case Binary():
+                return self._binary(expr, columns)
+            case Call(name=name, arguments=arguments):
+                return self._call(name, [self.evaluate(argument, columns) for argument in arguments])
+            case Quantity():
+                return self._column(expr, columns)
+            case Prev(of=of):
+                return self._column(of, slice(columns.start - 1, columns.stop - 1))
+            case Baseline(of=of):
+                array = self._column(of, columns)
+                return array if array.shape[1] == 1 else array[:, self.model.baseline : self.model.baseline + 1]
+            case Recent():
+                return self._recent(expr, columns)
+            case Over():
+                return self._over(expr, columns)
+            case At(of=of, column=column):
+                return self.arrays[of.id][column : column + 1]
+            case Dot():
+                return self._dot(expr, columns)
+            case Of(statistic=statistic, block=block):
+                return _reduce(statistic, [self._column(member, columns) for member in block.members])
+            case TagSum(block=block, tags=tags):
+                chosen = [self._column(member, columns) for member in tagged(block, tags)]
+                return _reduce("sum", chosen) if chosen else np.zeros((1, 1, 1))
+            case Irr(of=of):
+                return rate_of_return(self.arrays[of.id][1:])
+            case _:
+                raise DefinitionError(f"no evaluation for {type(expr).__name__}")
+
+    def _column(self, quantity: Quantity, columns: slice) -> Array:
+        array = self.arrays[quantity.id]
+        return array if quantity.axis is Axis.SCALAR or array.shape[0] == 1 else array[columns]
+
+    def _binary(self, expr: Binary, columns: slice) -> Array:
+        left, right = self.evaluate(expr.left, columns), self.evaluate(expr.right, columns)
+        match expr.operator:
+            case "+":
+                return left + right
+            case "-":
+                return left - right
+            case "*":
+                return left * right
+            case "/":
+                return left / right
+            case "^":
+                return left**right
+
+    def _call(self, name: str, arguments: list[Array]) -> Array:
+        if name == "maximum":
+            return _reduce("max", arguments)
+        if name == "minimum":
+            return _reduce("min", arguments)
+        if name == "if_error":
+            value, otherwise = arguments
+            return np.where(np.isfinite(value), value, otherwise)
+        return _ONE_ARGUMENT[name](arguments[0])
+
+    def _recent(self, expr: Recent, columns: slice) -> Array:
+        amounts, years = self.arrays[expr.of.id], self.arrays[expr.year.id]
+        life = self._column(expr.life, columns)
+        parts = []
+        for column in range(columns.start, columns.stop):
+            counted = years[:column] > years[column : column + 1] - life
+            parts.append((amounts[:column] * counted).sum(axis=0, keepdims=True))
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+    def _over(self, expr: Over, columns: slice) -> Array:
+        reduce = _STATISTIC[expr.statistic]
+        array = self.arrays[expr.of.id]
+        if not expr.rest:
+            return reduce.reduce(array[1:], axis=0, keepdims=True)
+        running: Array = reduce.accumulate(array[::-1], axis=0)[::-1]
+        return running[columns]
+
+    def _dot(self, expr: Dot, columns: slice) -> Array:
+        lagged = slice(columns.start - 1, columns.stop - 1) if expr.right_lag else columns
+        total: Array = np.zeros((1, 1, 1))
+        for left, right in zip(expr.left.members, expr.right.members, strict=True):
+            at = columns if expr.left_column is None else slice(expr.left_column, expr.left_column + 1)
+            total = total + self._column(left, at) * self._column(right, lagged)
+        return total
+
+
+def _reads_itself(row: Row) -> bool:
+    return any(quantity.id == row.id for quantity, _ in references(row.expr))
+
+
+def _reduce(statistic: Statistic, arrays: Sequence[Array]) -> Array:
+    result = arrays[0]
+    for array in arrays[1:]:
+        result = _STATISTIC[statistic](result, array)
+    return result
+
+
+def tagged(block: Block, tags: Sequence[tuple[str, str]]) -> list[Row]:
+    """The rows of a block that carry all these tags."""
+    rows = [resolve(member) for member in block.members]
+    return [row for row in rows if isinstance(row, Row) and all(row.tags.get(key) == value for key, value in tags)]
+
+
+def rate_of_return(amounts: Array) -> Array:
+    """Internal rate of return of yearly amounts, one year apart; NaN where they do not turn once from - to +.
+
+    amounts: (years, scenarios, draws). Found by bisection on the discount factor, where such amounts have exactly one root
+    between 0 and 1 if they add up to more than 0 (a growing polynomial divided by its lowest power).
+    """
+    powers = np.arange(amounts.shape[0]).reshape(-1, 1, 1)
+    defined = (amounts.sum(axis=0, keepdims=True) > 0) & (amounts < 0).any(axis=0, keepdims=True)
+    low = np.zeros((1, *amounts.shape[1:]))
+    high = np.ones_like(low)
+    for _ in range(80):
+        middle = (low + high) / 2
+        above = (amounts * middle**powers).sum(axis=0, keepdims=True) > 0
+        high = np.where(above, middle, high)
+        low = np.where(above, low, middle)
+    return np.where(defined, 2 / (low + high) - 1, np.nan)
