@@ -1,0 +1,1 @@
+"""The reference case of the Belgian FPS Social Security, as records."""
