@@ -18,10 +18,11 @@ __all__ = ["NOVO", "main"]
 
 def main() -> None:
     """Write the French workbook beside this file, or to the path given as the only argument."""
-    from costmodel.rendering.template import write_template  # only here: the records need no writer
+    from costmodel.language import language  # only here: the records need no writer
+    from costmodel.rendering.template import write_template
 
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("novo.xlsx")
-    write_template(path, "fr", NOVO)
+    write_template(path, language(NOVO.language), NOVO)
 
 
 if __name__ == "__main__":
