@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 FIFTY_DIGITS = Context(prec=50)
 
 
+@lru_cache(maxsize=10_000)
 def exact(number: float) -> Fraction:
     """The number as it is written: 28.5, 0.1 and 1e-07 without the error of binary floats."""
     return Fraction(repr(float(number)))
