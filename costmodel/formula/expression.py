@@ -199,6 +199,21 @@ class Me(Expr):
     """The row that is being defined; ``prev(Me())`` is its column to the left."""
 
 
+def total(block: Block) -> Expr:
+    """Sum of a block in the same column; 0 for an empty one."""
+    return Of("sum", block) if block.members else Number(0.0)
+
+
+def total_tagged(block: Block, *tags: tuple[str, str]) -> Expr:
+    """Sum of the rows of a block that carry all these tags; 0 for an empty block."""
+    return TagSum(block, tags) if block.members else Number(0.0)
+
+
+def product(left: Block, right: Block, *, left_column: int | None = None, right_lag: bool = False) -> Expr:
+    """Sum of the products of two blocks, member by member; 0 for empty ones."""
+    return Dot(left, right, left_column, right_lag) if left.members else Number(0.0)
+
+
 # function -> number of arguments (None: two or more)
 FUNCTIONS: Mapping[str, int | None] = {
     "cents": 1,

@@ -13,10 +13,8 @@ from costmodel.formula.expression import (
     Expr,
     Irr,
     Label,
-    Of,
     Over,
     Prev,
-    TagSum,
     cents,
     down,
     if_error,
@@ -24,6 +22,8 @@ from costmodel.formula.expression import (
     ln,
     maximum,
     positive,
+    total,
+    total_tagged,
 )
 from costmodel.formula.model import Input, Row
 from costmodel.messages import N_
@@ -251,7 +251,7 @@ def _saving(context: Context, who: str, worth: Worth, amounts: Row, factors: Fac
     )
     last = context.case.years
     last_year = row("last_year", N_("saving of the last year, {who}"), "EUR", At(yearly, last))
-    total = row("total", N_("saving over the horizon, nominal, {who}"), "EUR", At(cumulative, last))
+    over_all = row("total", N_("saving over the horizon, nominal, {who}"), "EUR", At(cumulative, last))
     payback = _payback(context, f"{who}.payback", N_("payback, {who}"), label, yearly, cumulative)
     beyond = row(
         "payback_extrapolated",
@@ -268,7 +268,7 @@ def _saving(context: Context, who: str, worth: Worth, amounts: Row, factors: Fac
     return Saving(
         yearly=yearly,
         cumulative=cumulative,
-        total=total,
+        total=over_all,
         last_year=last_year,
         discounted=discounted,
         discounted_cumulative=discounted_sum,
@@ -455,12 +455,12 @@ def _per_head(context: Context, heads: Heads, books: Books, worth: Worth) -> Per
     model = context.model
     context.section(N_("Cost per head and month, public money"))
     months = context.block(heads.person_months)
-    staff = model.row("months.staff", Label(N_("person-months of all staff")), "person-months", Of("sum", months))
+    staff = model.row("months.staff", Label(N_("person-months of all staff")), "person-months", total(months))
     away = model.row(
         "months.telework",
         Label(N_("person-months of teleworkers")),
         "person-months",
-        TagSum(months, (("telework", "yes"),)),
+        total_tagged(months, ("telework", "yes")),
         axis=context.year.axis,
         tags={"telework": "yes"},
     )
@@ -480,7 +480,7 @@ def _per_head(context: Context, heads: Heads, books: Books, worth: Worth) -> Per
         if_error(worth.nominal / staff_total, 0),
     )
     connected = books.by_category.get(Category.CONNECTION)
-    total = model.row(
+    connected_total = model.row(
         "connection.total",
         Label(N_("cost of connection, total")),
         "EUR",
@@ -490,7 +490,7 @@ def _per_head(context: Context, heads: Heads, books: Books, worth: Worth) -> Per
         "per_head.connection",
         Label(N_("cost of connection per teleworker and month")),
         "EUR",
-        if_error(total / away_total, 0),
+        if_error(connected_total / away_total, 0),
     )
     difference = model.row(
         "per_head.difference",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from costmodel.domain.costs import Category, Payer
-from costmodel.formula.expression import Block, Label, Of, Over, TagSum, cents, lift, maximum
+from costmodel.formula.expression import Block, Label, Over, cents, lift, maximum, total, total_tagged
 from costmodel.formula.model import Row
 from costmodel.messages import N_
 from costmodel.model.context import PURCHASE, RUNNING, Context, Draft, Line
@@ -44,7 +44,7 @@ def book(context: Context) -> Books:
     context.section(N_("Sums by payer"))
 
     def tag_sum(id: str, label: Label, *tags: tuple[str, str], of: Block = booked) -> Row:
-        return model.row(id, label, "EUR", TagSum(of, tags), axis=context.year.axis, tags=dict(tags))
+        return model.row(id, label, "EUR", total_tagged(of, *tags), axis=context.year.axis, tags=dict(tags))
 
     by_payer = {
         payer: tag_sum(
@@ -56,7 +56,7 @@ def book(context: Context) -> Books:
     }
     public = tag_sum("public", Label(N_("cost, all public money")), ("money", PUBLIC))
     own = tag_sum("own", Label(N_("cost, own budget")), ("payer", Payer.OWN.value))
-    total = model.row("total", Label(N_("cost, all payers")), "EUR", Of("sum", booked), axis=context.year.axis)
+    everything = model.row("total", Label(N_("cost, all payers")), "EUR", total(booked), axis=context.year.axis)
     non_cash = tag_sum("non_cash", Label(N_("of which non-cash, public money")), ("cash", "no"), ("money", PUBLIC))
     net_public = tag_sum("public.net", Label(N_("cost excl. VAT, all public money")), ("money", PUBLIC), of=net)
     context.section(N_("Sums by category, public money"))
@@ -84,7 +84,7 @@ def book(context: Context) -> Books:
         by_kind=by_kind,
         by_category=by_category,
         by_payer=by_payer,
-        total=total,
+        total=everything,
         public=public,
         own=own,
         non_cash=non_cash,
@@ -159,7 +159,7 @@ def _residuals(context: Context, lines: tuple[Line, ...]) -> tuple[Row, Row]:
         "residual",
         Label(N_("residual value by year of purchase, public money")),
         "EUR",
-        TagSum(block, (money,)) if rows else lift(0),
+        total_tagged(block, money) if rows else lift(0),
         axis=context.year.axis,
         tags=dict([money]),
     )
@@ -167,7 +167,7 @@ def _residuals(context: Context, lines: tuple[Line, ...]) -> tuple[Row, Row]:
         "residual.own",
         Label(N_("residual value by year of purchase, own budget")),
         "EUR",
-        TagSum(block, (payer,)) if rows else lift(0),
+        total_tagged(block, payer) if rows else lift(0),
         axis=context.year.axis,
         tags=dict([payer]),
     )

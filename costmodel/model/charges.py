@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from costmodel.domain.costs import Basis, Category, Driver, Element, Evidence
 from costmodel.formula.expression import (
-    Dot,
     Expr,
     Label,
     Prev,
@@ -17,6 +16,7 @@ from costmodel.formula.expression import (
     maximum,
     minimum,
     positive,
+    product,
     up,
     whole,
 )
@@ -311,7 +311,7 @@ def _kit_need(context: Context, element: Element, heads: Heads, per_head: dict[i
             )
             for profile, name, k, e in zip(profiles, names, kit, entitled, strict=True)
         ]
-    need: Expr = Dot(context.block(kit), heads.block)
+    need: Expr = product(context.block(kit), heads.block)
     share: Expr = lift(1)
     if element.take_up is not None:
         share = context.figure(

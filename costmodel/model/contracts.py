@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from costmodel.domain.costs import Contract, VatBasis
-from costmodel.formula.expression import Label, Over, TagSum, if_error, lift, maximum, minimum
+from costmodel.formula.expression import Label, Over, if_error, lift, maximum, minimum, total_tagged
 from costmodel.formula.model import Row
 from costmodel.messages import N_
 from costmodel.model.booking import Books
@@ -58,7 +58,7 @@ def _contract(context: Context, books: Books, contract: Contract) -> ContractRow
         f"{id}.yearly",
         Label(N_("{contract}: amounts excl. VAT"), what),
         "EUR",
-        TagSum(books.net, (tag,)),
+        total_tagged(books.net, tag),
         axis=context.year.axis,
         tags=dict([tag]),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from costmodel.domain.case import Case
 from costmodel.domain.costs import Payer, Status
-from costmodel.formula.expression import Baseline, Block, Dot, Label, Of, Over, if_error, maximum, positive
+from costmodel.formula.expression import Baseline, Block, Label, Over, if_error, maximum, positive, product, total
 from costmodel.formula.model import Row
 from costmodel.messages import N_
 from costmodel.model.booking import Books
@@ -59,10 +59,10 @@ def evidence_rows(context: Context, books: Books) -> EvidenceRows:
     context.section(N_("Rests on a derived figure (1)"))
     derived = _flags(context, "derived", lines, [positive(code) * (1 - positive(code - 1)) for code in codes])
     context.section(N_("Share of the difference by status"))
-    whole = model.row("evidence.size", Label(N_("sizes of all differences")), "EUR", Of("sum", size_block))
+    whole = model.row("evidence.size", Label(N_("sizes of all differences")), "EUR", total(size_block))
     shares = {
-        Status.ASSUMED: if_error(Dot(size_block, assumed) / whole, 0),
-        Status.DERIVED: if_error(Dot(size_block, derived) / whole, 0),
+        Status.ASSUMED: if_error(product(size_block, assumed) / whole, 0),
+        Status.DERIVED: if_error(product(size_block, derived) / whole, 0),
     }
     rows = {
         status: model.row(f"evidence.{status.value}", Label(STATUS_LABELS[status]), "share", expr)

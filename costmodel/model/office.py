@@ -11,7 +11,6 @@ from costmodel.domain.office import Lease, LeaseEnd, Office, SpaceRule
 from costmodel.formula.expression import (
     At,
     Block,
-    Dot,
     Expr,
     Label,
     Of,
@@ -23,6 +22,8 @@ from costmodel.formula.expression import (
     maximum,
     minimum,
     positive,
+    product,
+    total,
     up,
 )
 from costmodel.formula.model import Input, Row
@@ -101,13 +102,15 @@ def _desks(context: Context, heads: Heads, office: Office) -> Desks:
     context.section(N_("Desks"))
     sharing = _sharing(context)
     reserve = context.number("reserve", Label(N_("reserve of desks")), "share", office.reserve_share)
-    own = _everywhere(context, "desks.own", N_("desks if everybody has one"), Dot(dedicated, heads.block))
-    pooled = _everywhere(context, "desks.pooled", N_("desks if they are shared"), Dot(shared, heads.block))
+    own = _everywhere(context, "desks.own", N_("desks if everybody has one"), product(dedicated, heads.block))
+    pooled = _everywhere(context, "desks.pooled", N_("desks if they are shared"), product(shared, heads.block))
     needed = _everywhere(
         context, "desks", N_("desks needed"), up((own + sharing * (pooled - own)) * (1 + reserve)), unit="desks"
     )
-    away = _everywhere(context, "desks.satellite", N_("satellite desks"), up(Dot(satellite, heads.block)), unit="desks")
-    average = _everywhere(context, "presence", N_("average presence"), Dot(presence, heads.block), unit="heads")
+    away = _everywhere(
+        context, "desks.satellite", N_("satellite desks"), up(product(satellite, heads.block)), unit="desks"
+    )
+    average = _everywhere(context, "presence", N_("average presence"), product(presence, heads.block), unit="heads")
     return Desks(needed=needed, satellite=away, presence=average, area=_area(context, heads, office, needed))
 
 
@@ -200,7 +203,7 @@ def _area(context: Context, heads: Heads, office: Office, desks: Row) -> Row:
         "norm", Label(N_("norm in force")), "m2/FTE", office.norm_m2_per_fte, evidence=office.norm_evidence
     )
     fte = context.block([context.model.inputs[f"fte.{profile.id}"] for profile in context.case.profiles])
-    total = _everywhere(context, "fte", N_("staff in FTE"), Dot(fte, heads.block), unit="FTE")
+    total = _everywhere(context, "fte", N_("staff in FTE"), product(fte, heads.block), unit="FTE")
     return _everywhere(context, "area", N_("area needed"), norm * total + fixed, unit="m2")
 
 
@@ -229,19 +232,19 @@ def _leases(context: Context, desks: Desks, office: Office, prices: Prices) -> S
     exists = [_exists(context, t) for t in terms]
     existing = context.block(exists)
     sizes = context.block([t.size for t in terms])
-    all_area = context.model.row("area.leases", Label(N_("all leases together")), "m2", Of("sum", sizes))
+    all_area = context.model.row("area.leases", Label(N_("all leases together")), "m2", total(sizes))
     spare = _everywhere(
         context,
         "area.spare",
         N_("area of existing leases less area needed"),
-        Dot(sizes, existing) - desks.area,
+        product(sizes, existing) - desks.area,
         unit="m2",
     )
     handed = [context.model.later(f"handed.{t.lease.id}", "m2") for t in terms]
     surplus = _surplus(context, spare, existing, handed, all_area)
     parts = _release(context, terms, exists, surplus)
     held_rows = [_held(context, t, e, part.handed) for t, e, part in zip(terms, exists, parts, strict=True)]
-    held = _everywhere(context, "area.held", N_("area held in leases"), Of("sum", context.block(held_rows)), unit="m2")
+    held = _everywhere(context, "area.held", N_("area held in leases"), total(context.block(held_rows)), unit="m2")
     avoided = [
         _book_lease(context, t, part, rent, exit_price) for t, part, rent in zip(terms, parts, rents, strict=True)
     ]
@@ -256,18 +259,18 @@ def _leases(context: Context, desks: Desks, office: Office, prices: Prices) -> S
         )
         for t, amount in zip(terms, avoided, strict=True)
     ]
-    total = context.model.row(
+    depends = context.model.row(
         "conditional",
         Label(N_("cost avoided if notices not yet given are given")),
         "EUR",
-        Of("sum", context.block(conditional)),
+        total(context.block(conditional)),
     )
     return Space(
         desks=desks,
         held=held,
         lease_held={t.lease.id: row for t, row in zip(terms, held_rows, strict=True)},
         released={t.lease.id: part.released for t, part in zip(terms, parts, strict=True)},
-        conditional=total,
+        conditional=depends,
         notices=tuple(notices),
     )
 
@@ -291,12 +294,10 @@ def _terms(context: Context, lease: Lease, notices: list[NoticeDate]) -> _Terms:
         end = model.row(f"{id}.end", Label(N_("{lease}: month number of the end"), what), "months", end_number(*cells))
         if lease.end_action is LeaseEnd.RENEWED:
             releases.append((end, lift(1)))
-    block = context.number(
-        f"{id}.block",
-        Label(N_("{lease}: smallest block that can be handed back"), what),
-        "m2",
-        lease.block_m2 if lease.block_m2 is not None else lease.area_m2.value,
-    )
+    block: Quantity = size  # no block stated: the whole lease
+    if lease.block_m2 is not None:
+        label = Label(N_("{lease}: smallest block that can be handed back"), what)
+        block = context.number(f"{id}.block", label, "m2", lease.block_m2)
     other = context.number(
         f"{id}.other_use", Label(N_("{lease}: share put to other use"), what), "share", lease.other_use_share
     )
@@ -390,7 +391,7 @@ def _surplus(context: Context, spare: Row, existing: Block, handed: Sequence[Qua
     for column in range(case.years + 1):
         date = str(case.first_year + column - 1)
         past = positive(context.year - 1 - At(context.year, column))
-        free = At(spare, column) - Dot(existing, given_back, left_column=column, right_lag=True)
+        free = At(spare, column) - product(existing, given_back, left_column=column, right_lag=True)
         label = Label(N_("free on 31 December {year}, with what was handed back before"), {"year": date})
         # year-ends already past are lifted above every other, so that they never are the smallest
         rows.append(model.row(f"free.{column}", label, "m2", maximum(free, past * all_area)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from costmodel.domain.costs import Payer
-from costmodel.formula.expression import At, Expr, Label, Of, Over, lift, maximum, positive
+from costmodel.formula.expression import Expr, Label, Over, lift, maximum, positive, total
 from costmodel.formula.model import Row
 from costmodel.messages import N_
 from costmodel.model.booking import Books
@@ -29,7 +29,7 @@ def check_rows(context: Context, heads: Heads, books: Books) -> tuple[tuple[Chec
     by_category = _plus(list(books.by_category.values()))
     staff_paid = books.by_payer[Payer.STAFF]
     by_kind = books.by_kind["public", "purchase"] + books.by_kind["public", "running"]
-    heads_sum = Of("sum", heads.block)
+    heads_sum = total(heads.block)
     checks = (
         _check(context, "payer", N_("sum by payer less sum by element"), by_payer - books.total),
         _check(
