@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
+from costmodel.domain.costs import Basis, UnitRounding
 from tests.naive import NaiveResult, compute
 from tests.naive.appraisal import (
     discounted,
@@ -17,6 +19,8 @@ from tests.naive.appraisal import (
     savings_to_investment,
 )
 from tests.naive.numbers import cents, exact, rounded, up
+from tests.naive.prices import net_price
+from tests.worked_examples.build import case, element, heads, levels, price, profile, scenario
 from tests.worked_examples.m9 import EXPECTED, M9
 
 
@@ -168,6 +172,55 @@ def test_a_saving_from_the_first_year_on_is_paid_back_at_once() -> None:
 def test_payback_counts_the_last_time_the_savings_turn_positive() -> None:
     """After the years: -10, 5, -5, 5; the last turn is in the fourth year, half way."""
     assert payback([Fraction(s) for s in (-10, 15, -10, 10)]) == 3 + Fraction(1, 2)
+
+
+def test_an_indexed_allowance_is_truncated_where_its_rule_says_so() -> None:
+    """Published: 16.89 x 1.9999 = 33.778 is paid as 33.77."""
+    amount = price(16.89, index="coefficient", base_year=2010, unit_rounding=UnitRounding.TRUNCATED)
+    indices = (levels("coefficient", 2010, {2010: 1.0, 2011: 1.9999}),)
+    assert net_price(replace(M9, indices=indices), amount, 2011) == Fraction("33.77")
+
+
+def test_presence_meets_the_federal_correction_of_2022() -> None:
+    """100 staff, 80 % of them two days in five at home: 68 present."""
+    groups = (profile("office"), profile("telework", home_days=2.0))
+    rows = (heads(20, 20), heads(80, 80))
+    found = compute(
+        case(
+            years=1,
+            staff=(100, 100),
+            profiles=groups,
+            scenarios=(scenario("as_is", rows, is_baseline=True), scenario("same", rows)),
+        )
+    )
+    assert found.scenarios["same"].average_presence == (Fraction(68), Fraction(68))
+
+
+def test_a_larger_opening_stock_is_booked_at_half_its_price_in_the_first_year() -> None:
+    """60 laptops at 1,452 instead of 40: 20 x 1,452 / 2 = 14,520."""
+    stock = element(
+        "laptop",
+        Basis.ASSET,
+        price(1200.0, vat_rate=0.21),
+        kit=(0.0,),
+        life_years=4,
+        opening_units=40,
+        own_opening=(None, 60.0),
+    )
+    found = compute(
+        case(
+            years=2,
+            staff=(1, 1, 1),
+            profiles=(profile("anybody"),),
+            scenarios=(
+                scenario("as_is", (heads(1, 1, 1),), is_baseline=True),
+                scenario("other", (heads(1, 1, 1),), own_opening=True),
+            ),
+            elements=(stock,),
+        )
+    ).scenarios["other"]
+    assert found.lines["opening:laptop"].gross == (Fraction(14520), Fraction(0))
+    assert found.public.residual_value == 0
 
 
 def test_whole_units_ignore_what_a_spreadsheet_ignores() -> None:
