@@ -187,8 +187,10 @@ class Model:
     def block(self, members: Sequence[Quantity]) -> Block:
         """Rows just defined one after the other, or inputs, as a block whose cells stand below each other."""
         block = Block(tuple(members))
+        together = all(member.shared for member in members if isinstance(member, Row))
         for member in members:
             if isinstance(member, Row):
+                member.shared = together  # one block, one sheet
                 if member.block is not None:
                     raise DefinitionError(f"{member.id} stands in two blocks")
                 member.block = block

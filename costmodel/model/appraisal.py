@@ -253,11 +253,14 @@ def _saving(context: Context, who: str, worth: Worth, amounts: Row, factors: Fac
     last_year = row("last_year", N_("saving of the last year, {who}"), "EUR", At(yearly, last))
     over_all = row("total", N_("saving over the horizon, nominal, {who}"), "EUR", At(cumulative, last))
     payback = _payback(context, f"{who}.payback", N_("payback, {who}"), label, yearly, cumulative)
-    beyond = row(
-        "payback_extrapolated",
+    missing = maximum(0, lift(0) - At(cumulative, last))
+    beyond = _extrapolated(
+        context,
+        f"{who}.payback_extrapolated",
         N_("payback if the last year's saving repeats, {who}"),
-        "years or never",
-        _extrapolated(context, payback, lift(0) - At(cumulative, last), At(yearly, last)),
+        label,
+        payback,
+        if_error(model.inputs["years"] + missing / maximum(0, last_year), NOT_WITHIN),
     )
     discounted_payback = _payback(
         context, f"{who}.discounted_payback", N_("discounted payback, {who}"), label, discounted, discounted_sum
@@ -309,11 +312,18 @@ def _payback(
     )
 
 
-def _extrapolated(context: Context, payback: Row, missing: Expr, last: Expr) -> Expr:
-    """Years if the last year's saving repeats; as it is where it lies within the horizon; -1 where it never does."""
-    never = positive(lift(0) - payback)
-    further = if_error(context.model.inputs["years"] + missing / maximum(0, last), NOT_WITHIN)
-    return (1 - never) * payback + never * further
+def _extrapolated(
+    context: Context, id: str, message: str, label: Mapping[str, str | Label], payback: Row, further: Expr
+) -> Row:
+    """The payback where it lies within the horizon, else what ``further`` says."""
+    model, what = context.model, {"payback": payback.label}
+    never = model.row(
+        f"{id}.never", Label(N_("{payback}: not within the horizon (1)"), what), "flag", positive(lift(0) - payback)
+    )
+    beyond = model.row(
+        f"{id}.beyond", Label(N_("{payback}: years if the last saving repeats"), what), "years or never", further
+    )
+    return model.row(id, Label(message, label), "years or never", payback + never * (beyond - payback))
 
 
 def _discounted_extrapolation(
@@ -341,13 +351,20 @@ def _discounted_extrapolation(
         "gap", N_("still missing at the end, discounted, {who}"), "EUR", maximum(0, lift(0) - At(cumulative, last))
     )
     each = row("each", N_("discounted saving of the last year, {who}"), "EUR", maximum(0, At(discounted, last)))
-    # n whole years cover each * q * (1 - q^n) / (1 - q); at a rate of 0 they cover each * n
-    whole_years = row(
-        "whole",
-        N_("whole further years, {who}"),
-        "years",
-        if_error(down(ln(1 - gap * (1 - ratio) / (each * ratio)) / ln(ratio)), down(if_error(gap / each, 0))),
+    # n years cover each * q * (1 - q^n) / (1 - q), so q^n = 1 - share; at a rate of 0 they cover each * n
+    share = row(
+        "share",
+        N_("share of the endless sum of further savings that is missing, {who}"),
+        "share",
+        if_error(gap * (1 - ratio) / (each * ratio), 0),
     )
+    exact = row(
+        "years",
+        N_("further years until the sum is reached, {who}"),
+        "years",
+        if_error(ln(1 - share) / ln(ratio), if_error(gap / each, 0)),
+    )
+    whole_years = row("whole", N_("whole further years, {who}"), "years", down(exact))
     covered = row(
         "covered",
         N_("covered by whole further years, {who}"),
@@ -360,31 +377,32 @@ def _discounted_extrapolation(
         "years",
         if_error((gap - covered) / (each * ratio ** (whole_years + 1)), 0),
     )
-    reaches = row("reaches", N_("is ever paid back (1), {who}"), "flag", _reaches(gap, each, ratio))
-    never = positive(lift(0) - payback)
-    years = model.inputs["years"] + whole_years + fraction
-    return row(
-        "discounted_payback",
-        N_("discounted payback if the last year's saving repeats, {who}"),
-        "years or never",
-        (1 - never) * payback + never * (reaches * (years + 1) - 1),
+    shrinks = row("shrinks", N_("further savings get smaller (1), {who}"), "flag", positive(1 - ratio))
+    reaches = row(
+        "reaches",
+        N_("further savings are enough (1), {who}"),
+        "flag",
+        positive(each) * (1 - shrinks * (1 - positive(1 - share))),
     )
-
-
-def _reaches(gap: Row, each: Row, ratio: Row) -> Expr:
-    """1 if the endless sum of further savings is above the gap (always at a rate of 0 or below, if there is a saving)."""
-    shrinking = positive(1 - ratio)
-    return positive(each) * (1 - shrinking * positive(gap * (1 - ratio) - each * ratio))
+    return _extrapolated(
+        context,
+        f"{who}.discounted_payback_extrapolated",
+        N_("discounted payback if the last year's saving repeats, {who}"),
+        label,
+        payback,
+        reaches * (model.inputs["years"] + whole_years + fraction + 1) - 1,
+    )
 
 
 def _returns(context: Context, worth: Worth, saving: Saving) -> Returns:
     model = context.model
     context.section(N_("Rates of return, all public money"))
+    now = model.row("irr.now", Label(N_("sign of the saving")), "flag", _sign(saving.yearly))
     sign = model.row(
         "irr.sign",
         Label(N_("sign of the saving, the last one if there is none")),
         "flag",
-        lambda me: _sign(saving.yearly) + (1 - _sign(saving.yearly) * _sign(saving.yearly)) * Prev(me),
+        lambda me: now + (1 - now * now) * Prev(me),
         opening=0,
     )
     turns = model.row(
@@ -396,14 +414,14 @@ def _returns(context: Context, worth: Worth, saving: Saving) -> Returns:
     changes = model.row(
         "irr.changes", Label(N_("sign changes of the yearly saving")), "units", Over("sum", turns, False)
     )
+    once = model.row(
+        "irr.once", Label(N_("the sign turns once (1)")), "flag", positive(changes) * (1 - positive(changes - 1))
+    )
     defined = model.row(
         "irr.defined",
         Label(N_("an internal rate of return is defined (1)")),
         "flag",
-        positive(changes)
-        * (1 - positive(changes - 1))
-        * positive(At(sign, context.case.years))
-        * positive(saving.total),
+        once * positive(At(sign, context.case.years)) * positive(saving.total),
     )
     irr = model.row(
         "irr",

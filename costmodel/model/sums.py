@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from costmodel.domain.costs import Payer
-from costmodel.formula.expression import Expr, Label, Over, lift, maximum, positive, total
+from costmodel.formula.expression import Expr, Label, Over, cents, lift, maximum, positive, total
 from costmodel.formula.model import Row
 from costmodel.messages import N_
 from costmodel.model.booking import Books
@@ -55,7 +55,14 @@ def check_rows(context: Context, heads: Heads, books: Books) -> tuple[tuple[Chec
 
 def _check(context: Context, id: str, message: str, difference: Expr, *, opening: Expr | None = None) -> Check:
     model, label = context.model, Label(message)
-    row = model.row(f"check.{id}", label, "difference", difference, opening=opening, axis=context.year.axis)
+    row = model.row(
+        f"check.{id}",
+        label,
+        "difference",
+        cents(difference),
+        opening=None if opening is None else cents(opening),
+        axis=context.year.axis,
+    )
     wrong = positive(maximum(row, lift(0) - row))
     flag = model.row(
         f"check.{id}.wrong", Label(N_("{check}: is not 0 (1)"), {"check": label}), "flag", wrong, opening=wrong
