@@ -1,0 +1,71 @@
+"""Making the records of faults: where, which cell in the officer's words, what was found, what is wanted."""
+
+from __future__ import annotations
+
+from costmodel.domain.dictionary import Column, Kind, sheet
+from costmodel.errors import Issue, Severity
+from costmodel.messages import N_
+
+LIST_SIGN = "|"
+"""Between the message ids of a list in a parameter, which are translated one by one."""
+
+
+def finding(
+    code: str,
+    *,
+    sheet_title: str = "",
+    cell: str = "",
+    column: Column | None = None,
+    row_name: str = "",
+    found: str = "",
+    warning: bool = False,
+    number: str = "",
+    **parameters: str,
+) -> Issue:
+    """An Issue about one cell; what is wanted there follows from the declaration of its column."""
+    wanted, wanted_parameters = wanted_of(column) if column else ("", {})
+    told = {**wanted_parameters, **parameters}
+    if row_name:
+        told["row"] = row_name
+    if number:
+        told["number"] = number
+    return Issue(
+        code=code,
+        severity=Severity.WARNING if warning else Severity.ERROR,
+        sheet=sheet_title,
+        cell=cell,
+        label=column.label if column else "",
+        found=found,
+        wanted=wanted,
+        parameters=told,
+    )
+
+
+def wanted_of(column: Column) -> tuple[str, dict[str, str]]:
+    """What a column wants, as a message id with its parameters."""
+    match column.kind:
+        case Kind.NUMBER if column.is_share:
+            return N_("a percentage, typed as 21% or 0.21"), {}
+        case Kind.NUMBER if column.unit:
+            return N_("a number in {unit}"), {"unit": column.unit}
+        case Kind.NUMBER:
+            return N_("a number"), {}
+        case Kind.WHOLE:
+            return N_("a whole number ({unit})"), {"unit": column.unit}
+        case Kind.MONTH:
+            return N_("a month, typed as year-month: 2011-07"), {}
+        case Kind.CHOICE:
+            return N_("one of the words {choices}"), {"choices": LIST_SIGN.join(c.label for c in column.choices)}
+        case Kind.ACTIVITY:
+            return N_("yes, no, or a month typed as 2011-07"), {}
+        case Kind.AMOUNT_OR_UNKNOWN:
+            return N_("a number in {unit}, or the word “unknown”"), {"unit": column.unit}
+        case Kind.ID:
+            return N_("a short name of letters, digits, _ - and full stop, without spaces"), {}
+        case Kind.REFERENCE:
+            titles = [sheet(target).title for target in column.targets if target != "elements"] or [
+                sheet("prices").title
+            ]
+            return N_("a short name that stands on the sheet {sheets}"), {"sheets": LIST_SIGN.join(titles)}
+        case _:
+            return N_("a text"), {}

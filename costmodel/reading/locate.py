@@ -1,0 +1,175 @@
+"""Finding the sheets and columns of the input dictionary in a workbook, by their ids and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from costmodel.domain.dictionary import EXAMPLE_PREFIX, GUIDE_ID, SHEETS, TEMPLATE_VERSION, Column, Per, Sheet, sheet
+from costmodel.errors import Issue
+from costmodel.reading.findings import finding
+from costmodel.reading.names import clean, folded
+from costmodel.reading.package import RawSheet, RawWorkbook, Stored, address
+
+HEAD_ROWS = 40
+"""The row of ids is looked for down to here."""
+
+KEYED = (Per.PROFILE, Per.SCENARIO, Per.CALENDAR_YEAR)
+_MARK = re.compile(r"([a-z_0-9]+)\.([a-z_0-9]+)(?:\.([0-9]+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One column of a sheet. key: of a repeated column, folded; its head as typed is ``shown``."""
+
+    at: int
+    column: Column
+    key: str = ""
+    shown: str = ""
+
+    @property
+    def id(self) -> str:
+        return f"{self.column.id}.{self.key}" if self.column.per is not Per.ROW else self.column.id
+
+
+@dataclass(slots=True)
+class Located:
+    """A sheet of the dictionary in the workbook: the row of its ids, and where its columns stand, from left to right."""
+
+    declared: Sheet
+    raw: RawSheet
+    id_row: int
+    places: list[Place] = field(default_factory=list)
+    unused_keys: list[Place] = field(default_factory=list)
+
+    def place(self, id: str) -> Place | None:
+        return next((place for place in self.places if place.id == id), None)
+
+
+@dataclass(slots=True)
+class Layout:
+    """What was found of the template. language: as the Guide says, or empty."""
+
+    sheets: dict[str, Located]
+    language: str
+    issues: list[Issue]
+
+
+def locate(workbook: RawWorkbook) -> Layout:
+    """Find every sheet; what is missing, doubled or unknown is among ``issues``."""
+    marks = {id(raw): _marks(raw) for raw in workbook.sheets}
+    layout = Layout({}, "", [])
+    version = ""
+    for raw in workbook.sheets:
+        version = version or _guide_mark(raw, marks[id(raw)], "version")
+        layout.language = layout.language or _guide_mark(raw, marks[id(raw)], "language")
+    if not any(sheet_id for found in marks.values() for sheet_id, _, _ in found.values()):
+        layout.issues.append(finding("not-an-input-workbook"))
+        return layout
+    if version != str(TEMPLATE_VERSION):
+        layout.issues.append(finding("template-version", found=version, version=str(TEMPLATE_VERSION)))
+        return layout
+    for raw in workbook.sheets:
+        _take(layout, raw, marks[id(raw)])
+    for declared in SHEETS:
+        if declared.id not in layout.sheets:
+            layout.issues.append(finding("missing-sheet", sheets=declared.title))
+    return layout
+
+
+def _marks(raw: RawSheet) -> dict[tuple[int, int], tuple[str, str, str]]:
+    """Cells that hold an id of the dictionary: sheet, column and number."""
+    known = {declared.id for declared in SHEETS} | {GUIDE_ID}
+    found = {}
+    for place, cell in raw.cells.items():
+        if cell.stored is Stored.TEXT and (match := _MARK.fullmatch(clean(cell.text))) and match[1] in known:
+            found[place] = (match[1], match[2], match[3] or "")
+    return found
+
+
+def _guide_mark(raw: RawSheet, marks: dict[tuple[int, int], tuple[str, str, str]], name: str) -> str:
+    for (row, _), mark in marks.items():
+        if mark[:2] == (GUIDE_ID, name):
+            cell = raw.cells.get((row, 3))
+            return clean(cell.text) if cell else ""
+    return ""
+
+
+def _take(layout: Layout, raw: RawSheet, marks: dict[tuple[int, int], tuple[str, str, str]]) -> None:
+    heads = {place: mark for place, mark in marks.items() if place[0] <= HEAD_ROWS and _is_column(mark)}
+    if not heads:
+        if not any(mark[0] == GUIDE_ID for mark in marks.values()) and raw.cells:
+            layout.issues.append(finding("sheet-ignored", sheet_title=raw.title, warning=True))
+        return
+    id_row = min(row for row, _ in heads)
+    sheet_id = next(mark[0] for (row, _), mark in sorted(heads.items()) if row == id_row)
+    if sheet_id in layout.sheets:
+        layout.issues.append(finding("duplicate-sheet", sheet_title=raw.title, found=layout.sheets[sheet_id].raw.title))
+        return
+    located = Located(sheet(sheet_id), raw, id_row)
+    layout.sheets[sheet_id] = located
+    layout.issues += _columns(located, {at: mark for (row, at), mark in heads.items() if row == id_row})
+
+
+def _is_column(mark: tuple[str, str, str]) -> bool:
+    if mark[0] == GUIDE_ID:
+        return False
+    return mark[1] in _SHOWN or any(column.id == mark[1] for column in sheet(mark[0]).columns)
+
+
+_SHOWN = ("label", "unit", "help")
+"""Columns of a form that only show something."""
+
+
+def _columns(located: Located, marks: dict[int, tuple[str, str, str]]) -> Iterator[Issue]:
+    declared, title = located.declared, located.raw.title
+    seen: set[str] = set()
+    for at, (sheet_id, column_id, number) in sorted(marks.items()):
+        if declared.is_form and column_id in _SHOWN:
+            continue
+        cell = address(located.id_row, at)
+        if sheet_id != declared.id or not any(column.id == column_id for column in declared.columns):
+            yield finding("unknown-column", sheet_title=title, cell=cell, found=f"{sheet_id}.{column_id}")
+            continue
+        column = declared.column(column_id)
+        place = _place(located, at, column, number)
+        if place is None:
+            continue
+        if place.id in seen:
+            yield finding("duplicate-column", sheet_title=title, cell=_head_cell(located, place), column=column,
+                          found=place.shown or place.id, number=number)  # fmt: skip
+            continue
+        seen.add(place.id)
+        located.places.append(place)
+    yield from _missing(located, {place.column.id for place in (*located.places, *located.unused_keys)})
+
+
+def _place(located: Located, at: int, column: Column, number: str) -> Place | None:
+    if column.per not in KEYED:
+        return Place(at, column, number)
+    cell = located.raw.cells.get((located.id_row - 1, at))
+    shown = "" if cell is None else clean(cell.text)
+    if column.per is Per.CALENDAR_YEAR and shown.endswith(".0"):
+        shown = shown[:-2]
+    place = Place(at, column, folded(shown), shown)
+    if not shown or place.key.startswith(EXAMPLE_PREFIX):
+        located.unused_keys.append(place)
+        return None
+    return place
+
+
+def _head_cell(located: Located, place: Place) -> str:
+    return address(located.id_row - (place.column.per in KEYED), place.at)
+
+
+def _missing(located: Located, there: set[str]) -> Iterator[Issue]:
+    for column in located.declared.columns:
+        if column.id not in there:
+            yield finding(
+                "missing-column",
+                sheet_title=located.raw.title,
+                cell=address(located.id_row, 1),
+                column=column,
+                found=f"{located.declared.id}.{column.id}",
+            )
