@@ -1,0 +1,94 @@
+"""Sentences, amounts and names of one reader's language, as the report writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from costmodel.domain.case import BaselineKind, Case
+from costmodel.domain.results import Results, ScenarioResult
+from costmodel.language import Language
+from costmodel.messages import N_
+
+DOMAIN = "report"
+
+BASELINE_KINDS = {
+    BaselineKind.COUNTERFACTUAL: N_("office-only counterfactual"),
+    BaselineKind.UNCHANGED: N_("unchanged policy"),
+    BaselineKind.PAST: N_("reconstructed past"),
+}
+
+
+@lru_cache(maxsize=8192)
+def _money(language: Language, amount: float, digits: int) -> str:
+    return language.money(amount, digits)
+
+
+@lru_cache(maxsize=8192)
+def _number(language: Language, value: float, digits: int) -> str:
+    return language.number(value, digits)
+
+
+@dataclass(frozen=True, eq=False)
+class Speech:
+    """Speaks of one run in one language."""
+
+    case: Case
+    results: Results
+    language: Language
+
+    def say(self, message: str, **parameters: object) -> str:
+        """A marked text of the report with its placeholders filled in."""
+        return self.language.text(message, DOMAIN, **parameters)
+
+    def money(self, amount: float, digits: int = 0) -> str:
+        """EUR, whole unless ``digits`` says otherwise."""
+        return _money(self.language, amount, digits)
+
+    def number(self, value: float, digits: int = 0) -> str:
+        return _number(self.language, value, digits)
+
+    def percent(self, fraction: float, digits: int = 0) -> str:
+        return self.language.percent(fraction, digits)
+
+    def outcome(self, saving: float) -> str:
+        """A saving in words, as a noun: positive is cheaper than the baseline."""
+        if abs(saving) < 0.005:
+            return self.say(N_("no difference"))
+        message = N_("a saving of {amount}") if saving > 0 else N_("an extra cost of {amount}")
+        return self.say(message, amount=self.money(abs(saving)))
+
+    def quoted(self, text: str) -> str:
+        return self.say(N_("“{text}”"), text=text)
+
+    def name(self, scenario: ScenarioResult) -> str:
+        """The label, marked where the scenario is hypothetical; for tables and headings."""
+        return self.say(N_("{label} (hypothetical)"), label=scenario.label) if scenario.hypothetical else scenario.label
+
+    def named(self, scenario: ScenarioResult) -> str:
+        """The quoted label, marked where the scenario is hypothetical; for sentences."""
+        label = self.quoted(scenario.label)
+        return self.say(N_("{label} (hypothetical)"), label=label) if scenario.hypothetical else label
+
+    @cached_property
+    def kind(self) -> str:
+        """What the baseline stands for."""
+        kind = self.case.scenarios[self.case.baseline].baseline_kind
+        words = self.say(BASELINE_KINDS[kind]) if kind is not None else ""
+        if self.results.base.hypothetical:
+            return self.say(N_("{kind}, hypothetical"), kind=words) if words else self.say(N_("hypothetical"))
+        return words
+
+    @cached_property
+    def baseline(self) -> str:
+        """The baseline's quoted name and its kind."""
+        label = self.quoted(self.results.base.label)
+        return self.say(N_("{label} ({kind})"), label=label, kind=self.kind) if self.kind else label
+
+    @cached_property
+    def period(self) -> str:
+        """``from 2011 to 2014``."""
+        first, last = self.results.years[0], self.results.years[-1]
+        if first == last:
+            return self.say(N_("in {year}"), year=first)
+        return self.say(N_("from {first} to {last}"), first=first, last=last)
