@@ -16,11 +16,23 @@ Years = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Text for people: a message id and its parameters (plain text or phrases of their own); translated when shown."""
+
+    message: str
+    parameters: Mapping[str, str | Phrase]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineResult:
-    """One booked line of one scenario. kind: "purchase" or "running". status: the weakest it rests on."""
+    """One booked line of one scenario. kind: "purchase" or "running". status: the weakest it rests on.
+
+    element: its label in English, for programs; label: for people.
+    """
 
     id: str
     element: str
+    label: Phrase
     kind: str
     category: Category
     payer: Payer
@@ -71,11 +83,15 @@ class IrrReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swing:
-    """What one input with two ends does to the headline NPV of a scenario, all others central."""
+    """What one input with two ends does to the headline NPV of a scenario, all others central.
+
+    value: central; unit: of value, low and high, e.g. ``EUR`` or ``share``.
+    """
 
     input: str
-    label: str
-    parameters: Mapping[str, str]
+    label: Phrase
+    unit: str
+    value: float
     low: float
     high: float
     npv_at_low: float
@@ -91,7 +107,10 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpaceResult:
-    """Desks and m2 at the opening and at each year-end. conditional_saving: EUR a year that hangs on notices not yet given."""
+    """Desks and m2 at the opening and at each year-end.
+
+    conditional_saving: EUR a year that hangs on notices not yet given.
+    """
 
     desks: Years
     average_presence: Years
@@ -120,8 +139,8 @@ class Release:
 class ScenarioResult:
     """Everything about one scenario. heads: profile id -> heads at the opening and at each year-end.
 
-    low, high: headline NPV with all inputs at their unfavourable, and at their favourable ends; answer: of the headline.
-    per-head figures: None where there are no such people.
+    low, high: headline NPV with all inputs at their unfavourable, and at their favourable ends; answer: of the
+    headline. per-head figures: None where there are no such people.
     """
 
     id: str
@@ -159,7 +178,10 @@ class ScenarioResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImpliedPrice:
-    """EUR per unit and month that a published award means at one volume; excluding_vat if the award includes VAT, or None."""
+    """EUR per unit and month that a published award means at one volume.
+
+    excluding_vat: if the award includes VAT, or None.
+    """
 
     volume: str
     units: float
@@ -200,7 +222,10 @@ class Warning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """One run. years: the budget years. inputs_with_ends: how many inputs have a low and a high; inputs: how many in all."""
+    """One run.
+
+    years: the budget years. inputs: how many in all; inputs_with_ends: how many have a low and a high.
+    """
 
     years: tuple[int, ...]
     baseline: str

@@ -16,6 +16,7 @@ from costmodel.domain.results import (
     IrrReason,
     LineResult,
     MoneyResult,
+    Phrase,
     Release,
     Results,
     ScenarioResult,
@@ -68,6 +69,12 @@ def plain(label: Label) -> str:
     """A label in English, for records and programs."""
     parameters = {k: plain(v) if isinstance(v, Label) else v for k, v in label.parameters.items()}
     return label.message.format(**parameters) if parameters else label.message
+
+
+def phrase(label: Label) -> Phrase:
+    """A label for people, to be translated where it is shown."""
+    parameters = {k: phrase(v) if isinstance(v, Label) else v for k, v in label.parameters.items()}
+    return Phrase(message=label.message, parameters=parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +150,7 @@ class _Reader:
             LineResult(
                 id=line.id,
                 element=plain(line.label),
+                label=phrase(line.label),
                 kind=line.kind,
                 category=line.category,
                 payer=line.payer,
@@ -244,8 +252,9 @@ class _Reader:
         made = [
             Swing(
                 input=entry.id,
-                label=entry.label.message,
-                parameters={k: plain(v) if isinstance(v, Label) else v for k, v in entry.label.parameters.items()},
+                label=phrase(entry.label),
+                unit=entry.unit,
+                value=float(entry.values[0, 0]),
                 low=_bound(entry.low),
                 high=_bound(entry.high),
                 npv_at_low=_cents(float(self.ends.at_low[i, s])),
