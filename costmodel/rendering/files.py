@@ -45,6 +45,12 @@ class KeptEdit(OutputRefused):
     )
 
 
+class FileExists(KeptEdit):
+    """Another file has the name already."""
+
+    sentence = N_("{files}: there already, and left as it is. Choose another name, or replace it with --force.")
+
+
 class FolderInUse(OutputRefused):
     """Another run is writing into the folder."""
 
@@ -95,6 +101,26 @@ def write_set(
         raise FolderInUse(folder=str(folder)) from None
 
 
+def write_file(path: Path, content: bytes, *, force: bool = False, wait_seconds: float = 10.0) -> None:
+    """Write one file that belongs to no set, whole or not at all.
+
+    Raises FileExists when another file stands there already (unless ``force``), and otherwise what write_set raises.
+    """
+    _check_names({path.name: content})
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with sole_writer(path.parent, wait_seconds):
+            if not force and _sha256_of(path) not in (None, _sha256(content)):
+                raise FileExists(files=str(path))
+            try:
+                _into_place(_stage(path.parent, path.name, content), path)
+                _sync_folder(path.parent)
+            finally:
+                (path.parent / PART.format(number=path.name)).unlink(missing_ok=True)
+    except FolderBusy:
+        raise FolderInUse(folder=str(path.parent)) from None
+
+
 def _write(folder: Path, run: str, files: Mapping[str, bytes], force: bool) -> Written:
     interrupted = is_incomplete(folder)
     _sweep(folder)
@@ -128,7 +154,7 @@ def _replace_all(folder: Path, files: Mapping[str, bytes], manifest: bytes, mark
     (folder / MARKER_NAME).unlink()
 
 
-def _stage(folder: Path, number: int, content: bytes) -> Path:
+def _stage(folder: Path, number: int | str, content: bytes) -> Path:
     part = folder / PART.format(number=number)
     with part.open("xb") as file:
         file.write(content)
