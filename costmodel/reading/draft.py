@@ -51,8 +51,8 @@ class ElementDraft:
     def is_blank(self, name: str) -> bool:
         return self.row.is_blank(self.column_of(name))
 
-    def fault(self, code: str, name: str, **parameters: str) -> Issue:
-        return self.table.fault(code, self.row, self.column_of(name), **parameters)
+    def fault(self, code: str, name: str, *, found: str | None = None, **parameters: str) -> Issue:
+        return self.table.fault(code, self.row, self.column_of(name), found=found, warning=False, **parameters)
 
 
 OWN_FIELDS = BASIS_FIELDS | {"capacity", "spare"}

@@ -41,7 +41,7 @@ def exactly_one_scenario_is_the_baseline(draft: Draft) -> Iterator[Issue]:
         if baseline == "yes" and row.is_blank("baseline_kind"):
             yield table.fault("blank", row, "baseline_kind")
         if baseline == "no" and not row.is_blank("baseline_kind"):
-            yield table.fault("kind-of-no-baseline", row, "baseline_kind", found=f"{row.get('baseline_kind')}")
+            yield table.fault("kind-of-no-baseline", row, "baseline_kind")
 
 
 def own_openings_are_hypothetical(draft: Draft) -> Iterator[Issue]:
@@ -61,7 +61,7 @@ def followed_heads_exist(draft: Draft) -> Iterator[Issue]:
         end = heads_row_of(draft, row)
         if end is None:
             if draft.resolved("scenarios", row.get("same_heads_as")):
-                yield table.fault("same-heads-circle", row, "same_heads_as", found=f"{row.get('same_heads_as')}")
+                yield table.fault("same-heads-circle", row, "same_heads_as")
         elif row.get("heads_unit") and end.get("heads_unit") and row.get("heads_unit") != end.get("heads_unit"):
             yield table.fault("same-heads-unit", row, "heads_unit", found=f"{end.get('id')}")
 
@@ -209,8 +209,7 @@ def a_real_rate_names_its_index(draft: Draft) -> Iterator[Issue]:
     if form.get("rate_kind") == "real" and form.is_blank("inflation_index"):
         yield draft.tables["case"].fault("no-inflation-index", form, "inflation_index")
     if form.get("rate_kind") == "nominal" and not form.is_blank("inflation_index"):
-        yield draft.tables["case"].fault("inflation-index-unused", form, "inflation_index",
-                                         found=f"{form.get('inflation_index')}")  # fmt: skip
+        yield draft.tables["case"].fault("inflation-index-unused", form, "inflation_index")
 
 
 def ceilings_are_in_order(draft: Draft) -> Iterator[Issue]:
@@ -224,7 +223,7 @@ def ceilings_are_in_order(draft: Draft) -> Iterator[Issue]:
         if name != last:
             closed.add(last)
             if name in closed:
-                yield table.fault("ceiling-scattered", row, "id", found=f"{row.get('id')}")
+                yield table.fault("ceiling-scattered", row, "id")
         elif row.get("since") and before.get("since") and row.get("since") <= before.get("since"):
             yield table.fault(
                 "ceiling-order", row, "since", found=str(row.get("since")), first=str(before.get("since"))
@@ -232,7 +231,7 @@ def ceilings_are_in_order(draft: Draft) -> Iterator[Issue]:
         if name == last:
             for id in ("label", "source"):
                 if row.get(id) != before.get(id) and not row.is_blank(id):
-                    yield table.fault("ceiling-differs", row, id, found=f"{row.get(id)}", first=f"{before.get(id)}")
+                    yield table.fault("ceiling-differs", row, id, first=f"{before.get(id)}")
 
 
 RULES = (

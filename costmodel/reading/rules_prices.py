@@ -42,9 +42,9 @@ def _capacity(element: ElementDraft) -> Iterator[Issue]:
     if not element.is_blank("capacity") and element.is_blank("spare"):
         yield element.fault("needed-here", "spare")
     if element.is_blank("capacity") and not element.is_blank("spare"):
-        yield element.fault("no-effect", "spare", found=f"{element.get('spare')}")
+        yield element.fault("no-effect", "spare")
     if not element.is_blank("capacity") and element.get("driver") not in (None, Driver.HEADS):
-        yield element.fault("no-effect", "capacity", found=f"{element.get('capacity')}")
+        yield element.fault("no-effect", "capacity")
 
 
 def _priced_rows(draft: Draft) -> Iterator[tuple[Table, Row]]:
@@ -63,7 +63,7 @@ def _unused(table: Table, row: Row, used: set[str]) -> Iterator[Issue]:
         return
     for column in sorted(columns - used - {"spare"}):
         if not row.is_blank(column):
-            yield table.fault("no-effect", row, column, found=f"{row.get(column)}")
+            yield table.fault("no-effect", row, column)
 
 
 def single_payments_fall_within_the_horizon(draft: Draft) -> Iterator[Issue]:
@@ -79,7 +79,7 @@ def single_payments_fall_within_the_horizon(draft: Draft) -> Iterator[Issue]:
 def ceilings_limit_allowances(draft: Draft) -> Iterator[Issue]:
     for element in draft.elements:
         if not element.is_blank("ceiling") and element.get("basis") not in (None, Basis.ALLOWANCE):
-            yield element.fault("no-effect", "ceiling", found=f"{element.get('ceiling')}")
+            yield element.fault("no-effect", "ceiling")
 
 
 def windows_lie_within_the_contract(draft: Draft) -> Iterator[Issue]:
@@ -138,9 +138,9 @@ def kit_is_filled_in(draft: Draft) -> Iterator[Issue]:
             if id(row) in following and row.is_blank(column):
                 yield table.fault("blank", row, column)
             elif id(row) not in following and row.get(column) and draft.elements:
-                yield table.fault("no-effect", row, column, found=f"{row.get(column):.15g}")
+                yield table.fault("no-effect", row, column)
         if id(row) not in following and not row.is_blank("take_up"):
-            yield table.fault("no-effect", row, "take_up", found=f"{row.get('take_up')}")
+            yield table.fault("no-effect", row, "take_up")
 
 
 def active_cells(row: Row) -> Iterator[tuple[str, Activity]]:
@@ -175,10 +175,10 @@ def own_openings_belong_to_counterfactuals(draft: Draft) -> Iterator[Issue]:
     for row in table.rows:
         scenario = scenarios.get(draft.resolved("scenarios", row.get("scenario")))
         if scenario is not None and scenario.get("own_opening") == "no":
-            yield table.fault("no-own-opening", row, "scenario", found=f"{row.get('scenario')}")
+            yield table.fault("no-own-opening", row, "scenario")
         element = elements.get(draft.resolved("elements", row.get("element")) or "")
         if element is not None and element.get("basis") not in (None, Basis.ASSET, Basis.ON_START):
-            yield table.fault("nothing-in-place", row, "element", found=f"{row.get('element')}")
+            yield table.fault("nothing-in-place", row, "element")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +256,9 @@ def revisions_are_sound(draft: Draft) -> Iterator[Issue]:
     kinds = {row.get("id"): row.get("kind") for row in table.rows}
     for part in weights.rows:
         if kinds.get(draft.resolved("indices", part.get("revision"))) in ("rates", "levels"):
-            yield weights.fault("not-a-revision", part, "revision", found=f"{part.get('revision')}")
+            yield weights.fault("not-a-revision", part, "revision")
         if kinds.get(draft.resolved("indices", part.get("index"))) == "revision":
-            yield weights.fault("revision-of-revision", part, "index", found=f"{part.get('index')}")
+            yield weights.fault("revision-of-revision", part, "index")
     for row in table.rows:
         yield from _index(draft, table, row)
 
@@ -268,7 +268,7 @@ def _index(draft: Draft, table: Table, row: Row) -> Iterator[Issue]:
     values = [(id, value) for id, value in row.values.items() if id.startswith("value.")]
     if kind == "revision":
         for id, value in values:
-            yield table.fault("no-effect", row, id, found=f"{value:.15g}")
+            yield table.fault("no-effect", row, id)
         if row.is_blank("fixed_part"):
             yield table.fault("needed-here", row, "fixed_part")
         parts = [part.get("weight") for part in draft.rows("weights")
@@ -279,7 +279,7 @@ def _index(draft: Draft, table: Table, row: Row) -> Iterator[Issue]:
             if abs(total - 1) > 1e-9:
                 yield table.fault("weights-do-not-add-up", row, "fixed_part", found=f"{100 * total:.10g} %")
     elif not row.is_blank("fixed_part"):
-        yield table.fault("no-effect", row, "fixed_part", found=f"{row.get('fixed_part')}")
+        yield table.fault("no-effect", row, "fixed_part")
     for id, value in values:
         if kind == "rates" and value > 1:
             yield table.fault("percentage", row, id, found=f"{value:.15g}", meant=f"{value:.15g}%")

@@ -27,7 +27,7 @@ def space_follows_one_rule(draft: Draft) -> Iterator[Issue]:
             yield table.fault("needed-here", form, id)
     for id in unwanted:
         if not form.is_blank(id):
-            yield table.fault("two-space-rules", form, id, found=f"{form.get(id)}")
+            yield table.fault("two-space-rules", form, id)
 
 
 def office_prices_are_complete(draft: Draft) -> Iterator[Issue]:
@@ -57,7 +57,7 @@ def an_end_says_what_follows(draft: Draft) -> Iterator[Issue]:
         if not row.is_blank("end") and row.is_blank("end_action"):
             yield table.fault("needed-here", row, "end_action")
         if row.is_blank("end") and not row.is_blank("end_action"):
-            yield table.fault("no-effect", row, "end_action", found=f"{row.get('end_action')}")
+            yield table.fault("no-effect", row, "end_action")
         block, held = row.get("block_m2"), row.get("area_m2")
         if isinstance(block, float) and isinstance(held, float) and block > held:
             yield table.fault("block-too-large", row, "block_m2", found=f"{block:.15g}", area=f"{held:.15g}")

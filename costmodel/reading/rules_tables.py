@@ -132,7 +132,7 @@ def _year_ends(years: int, table: Table, column: Column) -> Iterator[Issue]:
             if number <= years and required and row.is_blank(id):
                 yield table.fault("blank", row, id)
             elif number > years and not row.is_blank(id):
-                yield table.fault("after-horizon", row, id, found=f"{row.get(id)}", years=str(years))
+                yield table.fault("after-horizon", row, id, years=str(years))
 
 
 def heads_of_columns_are_known(draft: Draft) -> Iterator[Issue]:

@@ -34,12 +34,16 @@ TOTALS = frozenset(
 
 @dataclass(slots=True)
 class Row:
-    """One row that holds inputs. values: column id (``id.key`` of a repeated one) -> value; faulty: ids refused."""
+    """One row that holds inputs. values: column id (``id.key`` of a repeated one) -> value; faulty: ids refused.
+
+    shown: what stands in the cells, as typed. name: what the officer calls the row.
+    """
 
     number: int
     values: dict[str, Any] = field(default_factory=dict)
     cells: dict[str, str] = field(default_factory=dict)
     faulty: set[str] = field(default_factory=set)
+    shown: dict[str, str] = field(default_factory=dict)
     name: str = ""
 
     def get(self, id: str) -> Any:
@@ -64,8 +68,10 @@ class Table:
     rows: list[Row]
     heads: dict[str, str] = field(default_factory=dict)
 
-    def fault(self, code: str, row: Row, id: str, *, warning: bool = False, **parameters: str) -> Issue:
-        """A finding on one cell of the table."""
+    def fault(
+        self, code: str, row: Row, id: str, *, found: str | None = None, warning: bool = False, **parameters: str
+    ) -> Issue:
+        """A finding on one cell of the table; what was found is by default what is typed there."""
         column = self.columns.get(id)
         if column is None:
             column = next((column for column in self.columns.values() if column.id == id), None)
@@ -76,6 +82,7 @@ class Table:
             cell=row.cells.get(id, f"A{row.number}"),
             column=column,
             row_name=row.name,
+            found=row.shown.get(id, "") if found is None else found,
             number=number,
             warning=warning,
             **parameters,
@@ -214,16 +221,17 @@ def _take(
 ) -> Iterator[Issue]:
     """Put the value of a cell into the row, or say why not."""
     if cell is None:
-        if required and column.per is not Per.YEAR_END:
+        if required and column.per not in (Per.YEAR_END, Per.PROFILE):
             row.faulty.add(id)
             yield table.fault("blank", row, id)
         return
     value = typed(cell, column, context)
     if isinstance(value, Refusal):
         row.faulty.add(id)
-        yield table.fault(value.code, row, id, found=value.found, **dict(value.parameters))
+        yield table.fault(value.code, row, id, found=value.found, warning=False, **dict(value.parameters))
         return
     row.values[id] = value
+    row.shown[id] = clean(cell.text)
     if cell.is_formula:
         yield table.fault("formula-used", row, id, warning=True, found=cell.text)
 

@@ -50,8 +50,8 @@ def write_template(path: Path, language: Language, case: Case | None = None) -> 
             if declared.is_form:
                 write_form(page, declared, None if filled is None else (filled[0] if filled else {}))
             else:
-                worksheet = write_list(page, declared, filled)
-                worksheet.fit_to_pages(pages_wide([slot.column.width for slot in slots_of(declared, page.keys)]), 0)
+                widths = [slot.column.width for slot in slots_of(declared, page.keys)]
+                write_list(page, declared, filled).fit_to_pages(pages_wide(widths), 0)
         _name_years(page)
 
 

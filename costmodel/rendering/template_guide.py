@@ -54,7 +54,7 @@ def write_guide(page: Page, language: Language) -> None:
     row = _heading(book, worksheet, row + 1, speak(N_("Colours")))
     for colour, meaning in COLOURS:
         worksheet.write_blank(row, 1, None, book.style(bg_color=colour, border=1, border_color=LINE))
-        worksheet.write_string(row, 2, speak(meaning), book.style())
+        worksheet.write_string(row, 2, speak(meaning), book.style(indent=1))
         row += 1
     row = _heading(book, worksheet, row + 1, speak(N_("Sheets, in the order of work")))
     for declared in SHEETS:
@@ -78,7 +78,7 @@ def _paragraph(book: InputWorkbook, worksheet: Worksheet, row: int, text: str) -
     style = book.style(text_wrap=True, font_size=11)
     worksheet.merge_range(row, 1, row, 3, "", style)
     worksheet.write_string(row, 1, text, style)
-    worksheet.set_row(row, 16 * (1 + len(text) // 118))
+    worksheet.set_row(row, 16 * (1 + len(text) // 135))
     return row + 1
 
 
@@ -90,7 +90,7 @@ def _sheet_line(page: Page, worksheet: Worksheet, row: int, declared: Sheet) -> 
     need = speak(N_("needed")) if declared.simple else speak(N_("may stay empty"))
     worksheet.write_string(row, 2, need, book.style(bold=declared.simple))
     worksheet.write_string(row, 3, intro, book.style(text_wrap=True))
-    worksheet.set_row(row, 14 * (1 + len(intro) // 100))
+    worksheet.set_row(row, 14 * (1 + len(intro) // 112))
     return row + 1
 
 

@@ -28,7 +28,7 @@ TITLE_ROW, INTRO_ROW, BAND_ROW, LABEL_ROW, UNIT_ROW, KEY_ROW = range(6)
 KEYED = (Per.PROFILE, Per.SCENARIO, Per.CALENDAR_YEAR)
 LAST_ROW = 999
 """Cells are unlocked and have their drop-down lists down to here (counted from 0)."""
-PAGE_CHARACTERS = 165
+PAGE_CHARACTERS = 175
 """About as wide as a landscape page stays readable."""
 
 
@@ -85,7 +85,8 @@ def write_list(page: Page, sheet: Sheet, rows: Sequence[Row] | None) -> Workshee
     """A sheet with a row for each thing: the rows of a case, or grey examples, then yellow rows to fill in."""
     worksheet = page.book.sheet(page.speak(sheet.title))
     slots = slots_of(sheet, page.keys)
-    _title(page, worksheet, sheet, widths=[slot.column.width for slot in slots])
+    frozen = 2 if len(slots) > 3 and slots[1].column.per is Per.ROW else 1
+    _title(page, worksheet, sheet, [slot.column.width for slot in slots], frozen)
     for at, slot in enumerate(slots):
         worksheet.set_column(at, at, slot.column.width, page.book.style(locked=False))
         _head(page, worksheet, sheet, at, slot)
@@ -95,26 +96,28 @@ def write_list(page: Page, sheet: Sheet, rows: Sequence[Row] | None) -> Workshee
     last = _body(page, worksheet, slots, rows, first, sheet.spare_rows)
     for at, slot in enumerate(slots):
         attach(worksheet, (first, at, LAST_ROW, at), slot.column, page.speak, page.id_ranges)
-    _finish(page, worksheet, sheet, frozen=(first, 2 if len(slots) > 3 else 1), last=(last, len(slots) - 1))
+    _finish(page, worksheet, sheet, frozen=(first, frozen), last=(last, len(slots) - 1))
     return worksheet
 
 
-def _title(page: Page, worksheet: Worksheet, sheet: Sheet, widths: Sequence[int]) -> None:
-    book, width, columns = page.book, 0, 0
-    while columns < len(widths) and width + widths[columns] <= 130:
+def _title(page: Page, worksheet: Worksheet, sheet: Sheet, widths: Sequence[int], frozen: int) -> None:
+    """The name of the sheet and what it is for; on a wide sheet the latter begins right of what every page repeats."""
+    start = frozen if pages_wide(widths) > 1 else 0
+    book, width, columns = page.book, 0, start
+    while columns < len(widths) and width + widths[columns] <= 110:
         width += widths[columns]
         columns += 1
     intro = page.speak(sheet.intro)
     worksheet.set_row(TITLE_ROW, 24)
-    for at in range(max(columns, 1)):
+    for at in range(len(widths)):
         worksheet.write_blank(TITLE_ROW, at, None, book.style(bg_color=BLUE))
     worksheet.write_string(
         TITLE_ROW, 0, page.speak(sheet.title), book.style(bold=True, font_size=15, font_color="white", bg_color=BLUE)
     )
     style = book.style(text_wrap=True, font_color=BLUE, valign="vcenter")
-    if columns > 1:
-        worksheet.merge_range(INTRO_ROW, 0, INTRO_ROW, columns - 1, "", style)
-    worksheet.write_string(INTRO_ROW, 0, intro, style)
+    if columns - start > 1:
+        worksheet.merge_range(INTRO_ROW, start, INTRO_ROW, columns - 1, "", style)
+    worksheet.write_string(INTRO_ROW, start, intro, style)
     worksheet.set_row(INTRO_ROW, 15 * (1 + len(intro) // max(width, 1)) + 4)
 
 
@@ -140,7 +143,8 @@ def _head(page: Page, worksheet: Worksheet, sheet: Sheet, at: int, slot: Slot) -
     small = book.style(
         italic=True, font_size=8, font_color="#404040", bg_color=PALE_BLUE, border=1, border_color=LINE, text_wrap=True
     )
-    worksheet.write_string(LABEL_ROW, at, page.speak(column.label, number=slot.key or ""), head)
+    label = "" if column.id == "field" else page.speak(column.label, number=slot.key or "")
+    worksheet.write_string(LABEL_ROW, at, label, head)
     if column.per is Per.YEAR_END:
         _year(page, worksheet, UNIT_ROW, at, int(slot.key or 0), small)
     else:
@@ -275,6 +279,7 @@ def _finish(page: Page, worksheet: Worksheet, sheet: Sheet, *, frozen: tuple[int
     worksheet.set_paper(9)
     worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     worksheet.repeat_rows(BAND_ROW, frozen[0] - 1)
+    worksheet.repeat_columns(0, frozen[1] - 1)
     worksheet.print_area(0, 0, *last)
     worksheet.set_footer(f"&L&8{page.speak(sheet.title)}&R&8&P / &N")
     worksheet.protect("", ALLOWED)
@@ -296,7 +301,7 @@ def pages_wide(widths: Sequence[int]) -> int:
     return max(1, -(-sum(widths) // PAGE_CHARACTERS))
 
 
-FORM_WIDTHS = {"field": 3, "label": 30, "value": 34, "unit": 18, "help": 62}
+FORM_WIDTHS = {"field": 2, "label": 30, "value": 34, "unit": 20, "help": 66}
 
 
 def write_form(page: Page, sheet: Sheet, row: Row | None) -> Worksheet:
@@ -304,7 +309,7 @@ def write_form(page: Page, sheet: Sheet, row: Row | None) -> Worksheet:
     worksheet = page.book.sheet(page.speak(sheet.title))
     columns = form_columns(sheet)
     widths = [FORM_WIDTHS.get(column.id, column.width) for column in columns]
-    _title(page, worksheet, sheet, widths)
+    _title(page, worksheet, sheet, widths, 2)
     for at, column in enumerate(columns):
         worksheet.set_column(at, at, widths[at])
         _head(page, worksheet, sheet, at, Slot(column))
@@ -318,7 +323,8 @@ def write_form(page: Page, sheet: Sheet, row: Row | None) -> Worksheet:
             _field(page, worksheet, sheet, at_row, columns, Slot(field, key), row)
             at_row += 1
     _finish(page, worksheet, sheet, frozen=(first, 2), last=(at_row - 1, len(columns) - 1))
-    worksheet.fit_to_pages(1, 0)
+    worksheet.fit_to_pages(2, 0)
+    worksheet.set_v_pagebreaks([5])
     return worksheet
 
 
@@ -329,7 +335,7 @@ def form_columns(sheet: Sheet) -> list[Column]:
         for id, label in (("label", N_("question")), ("unit", N_("unit")), ("help", N_("help")))
     }
     field, value, *extras = sheet.columns
-    return [field, shown["label"], value, shown["unit"], *extras, shown["help"]]
+    return [field, shown["label"], value, shown["unit"], shown["help"], *extras]
 
 
 def form_cell_row(page: Page, sheet: Sheet, id: str) -> int:
@@ -348,15 +354,15 @@ def _field(
     book, field, speak = page.book, slot.column, page.speak
     extras = sheet.extras.get(field.id, ())
     label = book.style(bold=True, bg_color=PALE_BLUE, border=1, border_color=LINE, text_wrap=True)
-    small = book.style(font_size=9, font_color="#404040", text_wrap=True, bottom=1, border_color="#E0E0E0")
+    small = book.style(font_size=9, font_color="#404040", text_wrap=True, bottom=1, border_color="#E0E0E0", indent=1)
     for at, column in enumerate(columns):
         match column.id:
             case "field":
                 worksheet.write_string(at_row, at, f"{sheet.id}.{slot.row_id}", _id_style(book))
             case "label":
-                worksheet.write_string(at_row, at, speak(field.label), label)
+                worksheet.write_string(at_row, at, speak(field.label, number=slot.key or ""), label)
             case "unit" if field.per is Per.YEAR_END:
-                _year(page, worksheet, at_row, at, int(slot.key or 0), book.style(font_size=9, align="left"))
+                _year(page, worksheet, at_row, at, int(slot.key or 0), book.style(font_size=9, align="left", indent=1))
             case "unit":
                 worksheet.write_string(at_row, at, speak(field.unit), small)
             case "help":

@@ -90,4 +90,5 @@ def number_format(column: Column) -> str:
 def _shape(column: Column) -> dict[str, Any]:
     numeric = column.kind in (Kind.NUMBER, Kind.WHOLE, Kind.AMOUNT_OR_UNKNOWN)
     wrapped = column.kind in (Kind.TEXT, Kind.SOURCE)
-    return {"num_format": number_format(column), "align": "right" if numeric else "left", "text_wrap": wrapped}
+    shape = {"num_format": number_format(column), "align": "right" if numeric else "left", "text_wrap": wrapped}
+    return shape if numeric else shape | {"indent": 1}

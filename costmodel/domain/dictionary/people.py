@@ -127,7 +127,7 @@ CASE = Sheet(
         ),
         Column(
             id="staff",
-            label=N_("staff at year-end"),
+            label=N_("staff at the end of year {number}"),
             help=N_("All staff on 31 December; one row per budget year, later rows stay blank."),
             kind=Kind.NUMBER,
             unit=HEADS,

@@ -138,7 +138,6 @@ KIT = Sheet(
                 "Units for one person of the profile in the head of this column: 1, or 0.3 if three in ten need one."
             ),
             kind=Kind.NUMBER,
-            need=Need.CONDITIONAL,
             unit=UNITS,
             low=0,
             high=1e6,

@@ -95,7 +95,7 @@ OFFICE = Sheet(
         ),
         Column(
             id="norm",
-            label=N_("norm at year-end"),
+            label=N_("norm at the end of year {number}"),
             help=N_("Only for the rule by norm: m² per full-time equivalent in force on 31 December."),
             kind=Kind.NUMBER,
             need=Need.CONDITIONAL,
