@@ -154,9 +154,9 @@ class Layout:
         column = SCALAR if position is None else self.column(position)
         return f"={quoted(sheet)}!${letters(column)}${line + 1}"
 
-    def difference(self, first: Quantity, second: Quantity, scenario: int, position: int | None = None) -> str:
-        """Formula for the first less the second."""
-        return f"{self.link(first, scenario, position)}-{self.link(second, scenario, position)[1:]}"
+    def difference(self, quantity: Quantity, scenario: int, other: int, position: int | None = None) -> str:
+        """Formula for a quantity of one scenario less that of another."""
+        return f"{self.link(quantity, scenario, position)}-{self.link(quantity, other, position)[1:]}"
 
     # --- formulas -----------------------------------------------------------------------------------------------------
 
@@ -201,9 +201,24 @@ class Layout:
         return f"=SUMPRODUCT(({here}<>{copy})*1)"
 
     @staticmethod
-    def column_sum(column: int, first: int, last: int) -> str:
-        """Formula for the sum of lines of one column."""
-        return f"=SUM({letters(column)}{first + 1}:{letters(column)}{last + 1})"
+    def column_sum(sheet: str, column: int, first: int, last: int) -> str:
+        """Formula for the sum of lines of one column of a sheet."""
+        name = letters(column)
+        return f"=SUM({quoted(sheet)}!${name}${first + 1}:${name}${last + 1})"
+
+    def row_sum(self, line: int) -> str:
+        """Formula for the sum of the years of a line on its own sheet."""
+        return f"=SUM({letters(FIRST_YEAR)}{line + 1}:{letters(self.last_year)}{line + 1})"
+
+    def years_of(self, row: Row, scenario: int) -> str:
+        """Range of a row's years, for a chart."""
+        sheet, line = self.home(row, scenario)
+        return f"={quoted(sheet)}!${letters(FIRST_YEAR)}${line + 1}:${letters(self.last_year)}${line + 1}"
+
+    @staticmethod
+    def plus(formulas: Sequence[str]) -> str:
+        """Formula for the sum of formulas."""
+        return "=" + "+".join(formula[1:] for formula in formulas)
 
     @staticmethod
     def cell_link(sheet: str, line: int, column: int) -> str:

@@ -30,6 +30,7 @@ from costmodel.messages import N_
 from costmodel.model.booking import CATEGORY_LABELS, Books
 from costmodel.model.context import PURCHASE, RUNNING, Context
 from costmodel.model.headcount import Heads
+from costmodel.model.office import Space
 from costmodel.model.prices import Prices
 
 # codes of rows that have no value; shown by the number formats of ``never`` and ``rate_or_none``
@@ -96,10 +97,14 @@ class PerHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appraisal:
+    """conditional: part of the yearly public saving that hangs on notices not yet given; secured: the rest."""
+
     factors: Factors
     worth: Mapping[str, Worth]
     savings: Mapping[str, Saving]
     saving_by_category: Mapping[Category, Row]
+    conditional: Row
+    secured: Row
     returns: Returns
     per_head: PerHead
 
@@ -149,7 +154,7 @@ def _deflator(context: Context, prices: Prices) -> Row | None:
     return context.model.row("deflator", label, "factor", level.at(case.first_year) / level.row)
 
 
-def appraise(context: Context, heads: Heads, books: Books, factors: Factors) -> Appraisal:
+def appraise(context: Context, heads: Heads, space: Space | None, books: Books, factors: Factors) -> Appraisal:
     """Everything of M-7 that is a number."""
     worth = {
         "public": _worth(context, books, factors, "public", books.public, books.residual),
@@ -166,14 +171,35 @@ def appraise(context: Context, heads: Heads, books: Books, factors: Factors) -> 
         )
         for category, row in books.by_category.items()
     }
+    conditional, secured = _certainty(context, space, savings["public"])
     return Appraisal(
         factors=factors,
         worth=worth,
         savings=savings,
         saving_by_category=by_category,
+        conditional=conditional,
+        secured=secured,
         returns=_returns(context, worth["public"], savings["public"]),
         per_head=_per_head(context, heads, books, worth["public"]),
     )
+
+
+def _certainty(context: Context, space: Space | None, saving: Saving) -> tuple[Row, Row]:
+    """What of the saving hangs on notices not yet given, and what does not (M-6)."""
+    model = context.model
+    context.section(N_("Secured and conditional, public money"))
+    avoided = lift(0) if space is None else space.conditional - Baseline(space.conditional)
+    conditional = model.row(
+        "saving.conditional",
+        Label(N_("saving that depends on notices not yet given")),
+        "EUR",
+        avoided,
+        axis=context.year.axis,
+    )
+    secured = model.row(
+        "saving.secured", Label(N_("saving that needs no further notice")), "EUR", saving.yearly - conditional
+    )
+    return conditional, secured
 
 
 WHO = {"public": N_("all public money"), "own": N_("own budget")}

@@ -46,7 +46,7 @@ def build(case: Case) -> CaseModel:
     office = space(context, people, prices)
     charge_elements(context, people, office, prices)
     books = book(context)
-    appraisal = appraise(context, people, books, factors)
+    appraisal = appraise(context, people, office, books, factors)
     contracts = contract_rows(context, books)
     evidence = evidence_rows(context, books)
     checks, overall = check_rows(context, people, books)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from costmodel.domain.costs import Contract, VatBasis
-from costmodel.formula.expression import Label, Over, if_error, lift, maximum, minimum, total_tagged
+from costmodel.formula.expression import Block, Label, Over, if_error, lift, maximum, minimum, total_tagged
 from costmodel.formula.model import Row
 from costmodel.messages import N_
 from costmodel.model.booking import Books
@@ -21,6 +21,8 @@ class ContractRows:
     """
 
     contract: Contract
+    yearly: Row
+    yearly_gross: Row
     value: Row
     term_months: Row
     horizon_months: Row
@@ -54,19 +56,26 @@ def _contract(context: Context, books: Books, contract: Contract) -> ContractRow
         Over("sum", in_year, False),
     )
     tag = ("contract", contract.id)
-    yearly = model.row(
-        f"{id}.yearly",
-        Label(N_("{contract}: amounts excl. VAT"), what),
-        "EUR",
-        total_tagged(books.net, tag),
-        axis=context.year.axis,
-        tags=dict([tag]),
-    )
+
+    def amounts(name: str, message: str, of: Block) -> Row:
+        return model.row(
+            f"{id}.{name}",
+            Label(message, what),
+            "EUR",
+            total_tagged(of, tag),
+            axis=context.year.axis,
+            tags=dict([tag]),
+        )
+
+    yearly = amounts("yearly", N_("{contract}: amounts excl. VAT"), books.net)
+    yearly_gross = amounts("yearly_gross", N_("{contract}: amounts incl. VAT"), books.booked)
     value = model.row(
         f"{id}.value", Label(N_("{contract}: value excl. VAT in the horizon"), what), "EUR", Over("sum", yearly, False)
     )
     return ContractRows(
         contract=contract,
+        yearly=yearly,
+        yearly_gross=yearly_gross,
         value=value,
         term_months=term,
         horizon_months=within,

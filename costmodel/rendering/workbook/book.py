@@ -1,0 +1,389 @@
+"""The workbook under construction: tabs, formats, texts, and one way to write a live cell."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from costmodel.formula.explain import explain
+from costmodel.formula.expression import Axis, Label, Quantity
+from costmodel.formula.model import DefinitionError, Input, Row, resolve
+from costmodel.formula.spreadsheet import FIRST_YEAR, LABEL, OPENING, SCALAR, UNIT, Layout, Names
+from costmodel.language import Language
+from costmodel.messages import N_
+from costmodel.model.evaluate import Evaluation
+from costmodel.rendering.run import RunInfo
+
+FIRST_LINE = 5
+HEAD_LINE = 4
+
+INK, GREY, RULE = "#1f2a36", "#5c6670", "#c9d1d9"
+BAND, YELLOW, FIXED, SOFT, ALARM = "#1d4e6b", "#fff4b8", "#e6e9ec", "#eef3f7", "#b3261e"
+
+UNITS: Mapping[str, str] = {
+    "EUR": N_("EUR"),
+    "EUR/month": N_("EUR/month"),
+    "EUR/year": N_("EUR/year"),
+    "EUR/unit": N_("EUR/unit"),
+    "EUR/m2": N_("EUR/m²"),
+    "EUR/m2/year": N_("EUR/m²/year"),
+    "EUR/unit/month": N_("EUR/unit/month"),
+    "FTE": N_("FTE"),
+    "FTE/head": N_("FTE/head"),
+    "calendar year": N_("year"),
+    "days": N_("days"),
+    "desks": N_("desks"),
+    "desks/head": N_("desks/head"),
+    "difference": N_("difference"),
+    "factor": N_("factor"),
+    "flag": N_("0 or 1"),
+    "heads": N_("heads"),
+    "index": N_("index"),
+    "m2": N_("m²"),
+    "m2-months": N_("m²-months"),
+    "m2/FTE": N_("m²/FTE"),
+    "m2/desk": N_("m²/desk"),
+    "month": N_("month"),
+    "months": N_("months"),
+    "person-months": N_("person-months"),
+    "rate or none": N_("a year"),
+    "ratio": N_("ratio"),
+    "share": N_("share"),
+    "status": N_("status"),
+    "unit-months": N_("unit-months"),
+    "units": N_("units"),
+    "units/head": N_("units/head"),
+    "users/unit": N_("users/unit"),
+    "years": N_("years"),
+    "years or never": N_("years"),
+}
+_NUMBER_FORMATS: Mapping[str, str] = {
+    "calendar year": "0",
+    "month": "0",
+    "flag": "0",
+    "status": "0",
+    "share": "0.00%",
+    "factor": "0.000000",
+    "index": "0.000000",
+    "ratio": "0.00",
+    "years": "0.00",
+    "days": "0.0",
+    "heads": "#,##0.0",
+    "desks": "#,##0",
+    "m2": "#,##0.0",
+    "months": "0.##",
+}
+_TOO_LONG = 31
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tabs:
+    """Names of the tabs, in the reader's language."""
+
+    cover: str
+    summary: str
+    budget: str
+    savings: str
+    office: str
+    evidence: str
+    checks: str
+    model: Names
+
+
+class Book:
+    """One workbook. Text from an input is only ever written as a string."""
+
+    def __init__(self, evaluation: Evaluation, language: Language, run: RunInfo) -> None:
+        self.evaluation, self.language, self.run = evaluation, language, run
+        self.case = evaluation.case_model.case
+        self.values = evaluation.values
+        self._texts: dict[int, str] = {}
+        self._kept: list[Label] = []
+        self._words: dict[str, str] = {}
+        self._formats: dict[tuple[str, ...], Format] = {}
+        self.tabs = self._name_tabs()
+        self.layout = Layout(evaluation.case_model.model, self.tabs.model, first_line=FIRST_LINE)
+        self._stream = io.BytesIO()
+        self.workbook = xlsxwriter.Workbook(
+            self._stream, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+        )
+        self.workbook.set_calc_mode("auto")
+        self.workbook.set_properties(
+            {
+                "title": self.case.title,
+                "company": self.case.organisation,
+                "comments": self.say(N_("Made by costmodel {version}, run {run}"), version=run.version, run=run.run_id),
+                "created": datetime.fromisoformat(run.date).replace(tzinfo=None) if run.date else datetime(2000, 1, 1),
+            }
+        )
+
+    def finish(self) -> bytes:
+        """The file's bytes."""
+        self.workbook.close()
+        return self._stream.getvalue()
+
+    # --- texts ----------------------------------------------------------------------------------------------------------
+
+    def say(self, message: str, **parameters: str) -> str:
+        """A text of ours in the reader's language."""
+        return self.language.text(message, domain="report", **parameters)
+
+    def text(self, label: Label) -> str:
+        """A label in the reader's language."""
+        known = self._texts.get(id(label))
+        if known is None:
+            parameters = {k: self.text(v) if isinstance(v, Label) else v for k, v in label.parameters.items()}
+            known = self._texts[id(label)] = self.say(label.message, **parameters) if label.message else ""
+            self._kept.append(label)  # keeps the id from being used again
+        return known
+
+    def explained(self, row: Row) -> str:
+        """The formula of a row in words."""
+        if row.id not in self._words:
+            self._words[row.id] = explain(row, self.text)
+        return self._words[row.id]
+
+    def unit(self, unit: str) -> str:
+        return self.say(UNITS[unit]) if unit in UNITS else unit
+
+    def _name_tabs(self) -> Tabs:
+        used: set[str] = set()
+
+        def name(wanted: str) -> str:
+            base = _FORBIDDEN.sub(" ", wanted).strip().strip("'").strip() or "-"
+            made, number = base[:_TOO_LONG].strip().strip("'"), 2
+            while made.casefold() in used or made.casefold() == "history":
+                tail = f" {number}"
+                made, number = base[: _TOO_LONG - len(tail)].strip() + tail, number + 1
+            used.add(made.casefold())
+            return made
+
+        fixed = [
+            name(self.say(message))
+            for message in (
+                N_("Cover"),
+                N_("Summary"),
+                N_("Budget"),
+                N_("Inputs"),
+                N_("Prices"),
+                N_("Savings"),
+                N_("Office"),
+                N_("Evidence"),
+                N_("Checks"),
+            )
+        ]
+        scenarios = tuple(name(scenario.label) for scenario in self.case.scenarios)
+        cover, summary, budget, inputs, shared, savings, office, evidence, checks = fixed
+        return Tabs(cover, summary, budget, savings, office, evidence, checks, Names(inputs, shared, scenarios))
+
+    # --- formats --------------------------------------------------------------------------------------------------------
+
+    def format(self, style: str, unit: str = "") -> Format:
+        """The format of a style ("calc", "input", "fixed", "link", "total", "label", …) for a unit."""
+        key = (style, unit)
+        if key not in self._formats:
+            properties: dict[str, Any] = {
+                "font_name": "Calibri",
+                "font_size": 10,
+                "font_color": INK,
+                "valign": "vcenter",
+            }
+            properties |= STYLES[style]
+            if unit:
+                properties["num_format"] = self.number_format(unit)
+                properties.setdefault("align", "right")
+            self._formats[key] = self.workbook.add_format(properties)
+        return self._formats[key]
+
+    def number_format(self, unit: str) -> str:
+        if unit == "years or never":
+            return f'0.00;"{self.say(N_("not within the horizon"))}"'
+        if unit == "rate or none":
+            return f'0.00%;"{self.say(N_("not defined"))}"'
+        if unit == "changed":
+            texts = [N_("inputs as in the run"), N_("1 input differs from the run"), N_("inputs differ from the run")]
+            none, one, many = (self.say(text) for text in texts)
+            return f'[=0]"✓ {none}";[=1]"⚠ {one}";"⚠ "0" {many}"'
+        if unit == "failed":
+            return f'[=0]"✓ {self.say(N_("all checks hold"))}";"✗ "0" {self.say(N_("checks fail"))}"'
+        if unit == "opening":
+            return '"31/12/"0'
+        if unit.startswith("EUR"):
+            return "#,##0.00;[Color10]-#,##0.00" if unit == "EUR saving" else "#,##0.00"
+        return _NUMBER_FORMATS.get(unit, "#,##0.####")
+
+    # --- cells ----------------------------------------------------------------------------------------------------------
+
+    def sheet(self, name: str, title: str, subtitle: str = "", *, time_axis: bool = True) -> Worksheet:
+        """A new tab with its head: title, subtitle, overall check, years in the columns that they have everywhere."""
+        sheet = self.workbook.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_default_row(15)
+        sheet.set_column(LABEL, LABEL, 52)
+        sheet.set_column(UNIT, UNIT, 13)
+        sheet.set_column(SCALAR, SCALAR, 15)
+        sheet.set_column(OPENING, self.layout.last_year, 14)
+        sheet.write_string(0, LABEL, title, self.format("title"))
+        sheet.set_row(0, 22)
+        sheet.write_string(1, LABEL, subtitle or self.case.organisation, self.format("subtitle"))
+        self._write_state(sheet)
+        if time_axis:
+            self.axis(sheet, HEAD_LINE)
+            sheet.freeze_panes(HEAD_LINE + 1, UNIT)
+        self._set_up_print(sheet, name)
+        sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
+        return sheet
+
+    def axis(self, sheet: Worksheet, line: int) -> None:
+        """The header of the time axis; the years are live."""
+        rows = self.evaluation.case_model.model.rows
+        for column, message in ((LABEL, N_("what")), (UNIT, N_("unit")), (SCALAR, N_("value, total"))):
+            sheet.write_string(
+                line, column, self.say(message), self.format("head" if column == LABEL else "head_right")
+            )
+        for position in range(self.layout.columns):
+            unit = "opening" if position == 0 else "calendar year"
+            self.live(sheet, line, rows["year"], 0, position, style="head_right", unit=unit)
+
+    def _write_state(self, sheet: Worksheet) -> None:
+        """Overall check and count of changed inputs, on every sheet."""
+        for line, column, unit in ((2, LABEL, "failed"), (3, LABEL, "changed")):
+            formula = self.layout.cell_link(self.tabs.checks, 2 if unit == "failed" else 3, SCALAR)
+            if sheet.get_name() != self.tabs.checks:
+                sheet.write_formula(line, column, formula, self.format("state", unit), self._state(unit))
+
+    def _state(self, unit: str) -> float:
+        return self.failures() if unit == "failed" else 0
+
+    def failures(self) -> float:
+        """Failed checks of all scenarios in the run."""
+        overall = self.evaluation.case_model.overall
+        return sum(self.values.scalar(overall, s) for s in range(len(self.case.scenarios)))
+
+    def _set_up_print(self, sheet: Worksheet, name: str) -> None:
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.repeat_rows(HEAD_LINE)
+        title = self.case.title.replace("&", "&&")[:100]
+        sheet.set_footer(f"&L&8{title}&C&8{name.replace('&', '&&')}&R&8&P / &N")
+
+    def number(
+        self, sheet: Worksheet, line: int, column: int, formula: str, value: float, style: str, unit: str
+    ) -> None:
+        """A formula with its value. Raises DefinitionError for a value that is no finite number."""
+        if not math.isfinite(value):
+            raise DefinitionError(f"not a finite number in {sheet.get_name()}, line {line + 1}: {formula}")
+        sheet.write_formula(line, column, formula, self.format(style, unit), clean(value))
+
+    def live(
+        self,
+        sheet: Worksheet,
+        line: int,
+        quantity: Quantity,
+        scenario: int,
+        position: int | None = None,
+        *,
+        style: str = "link",
+        unit: str | None = None,
+    ) -> None:
+        """A cell that shows a quantity from wherever it is computed, in the column of its time."""
+        value = self.values.cell(quantity, scenario, position or 0)
+        column = SCALAR if position is None else self.layout.column(position)
+        formula = self.layout.link(quantity, scenario, position)
+        self.number(sheet, line, column, formula, value, style, unit or quantity.unit)
+
+    def live_row(
+        self,
+        sheet: Worksheet,
+        line: int,
+        quantity: Quantity,
+        scenario: int,
+        *,
+        label: str | None = None,
+        style: str = "link",
+        total: Row | None = None,
+    ) -> None:
+        """A whole line: label, unit, and the scalar, or the opening and the years, with a total left of them."""
+        target = resolve(quantity)
+        self.labels(sheet, line, label or self.text(target.label), target.unit, style)
+        if target.axis is Axis.SCALAR:
+            self.live(sheet, line, target, scenario, style=style)
+            return
+        has_opening = target.has_opening if isinstance(target, Input) else target.opening is not None
+        for position in range(0 if has_opening else 1, self.layout.columns):
+            self.live(sheet, line, target, scenario, position, style=style)
+        if total is not None:
+            self.live(sheet, line, total, scenario, style=style)
+
+    def labels(self, sheet: Worksheet, line: int, label: str, unit: str, style: str = "link") -> None:
+        strong = style == "total"
+        sheet.write_string(line, LABEL, label, self.format("label_total" if strong else "label"))
+        sheet.write_string(line, UNIT, self.unit(unit), self.format("unit_total" if strong else "unit"))
+
+    def heading(self, sheet: Worksheet, line: int, text: str) -> None:
+        for column in range(LABEL, self.layout.last_year + 1):
+            sheet.write_blank(line, column, None, self.format("heading"))
+        sheet.write_string(line, LABEL, text, self.format("heading"))
+
+    def paragraph(
+        self, sheet: Worksheet, line: int, text: str, style: str = "static", *, width: int | None = None
+    ) -> None:
+        """Text over all columns of the time axis, as high as it needs."""
+        last = self.layout.last_year
+        columns = 52 + 13 + 15 + 14 * (last - OPENING + 1)
+        rows = max(1, math.ceil(len(text) * 1.12 / (width or columns)))
+        sheet.merge_range(line, LABEL, line, last, "", self.format(style))
+        sheet.write_string(line, LABEL, text, self.format(style))
+        sheet.set_row(line, 14.5 * rows + 1)
+
+
+def clean(value: float) -> float:
+    """Without the sign of a negative zero."""
+    return value + 0.0
+
+
+_RIGHT = {"align": "right"}
+STYLES: Mapping[str, Mapping[str, Any]] = {
+    "title": {"bold": True, "font_size": 16, "font_color": BAND},
+    "subtitle": {"font_color": GREY, "font_size": 11},
+    "state": {"bold": True, "align": "left", "font_size": 10},
+    "head": {"bold": True, "font_color": "white", "bg_color": BAND},
+    "head_right": {"bold": True, "font_color": "white", "bg_color": BAND, "align": "right"},
+    "heading": {"bold": True, "font_color": BAND, "bg_color": SOFT, "bottom": 1, "bottom_color": RULE},
+    "label": {},
+    "label_total": {"bold": True, "top": 1, "top_color": RULE},
+    "unit": {"font_color": GREY, **_RIGHT},
+    "unit_total": {"font_color": GREY, "top": 1, "top_color": RULE, **_RIGHT},
+    "calc": {},
+    "link": {},
+    "brought": {"font_color": GREY},
+    "label_brought": {"font_color": GREY, "indent": 1},
+    "total": {"bold": True, "top": 1, "top_color": RULE},
+    "input": {"bg_color": YELLOW, "locked": False, "border": 1, "border_color": RULE},
+    "sample": {"bg_color": YELLOW, "border": 1, "border_color": RULE},
+    "fixed": {"bg_color": FIXED, "border": 1, "border_color": RULE},
+    "static": {"bg_color": FIXED, "text_wrap": True, "align": "left", "valign": "top"},
+    "static_number": {"bg_color": FIXED},
+    "wrap": {"text_wrap": True, "align": "left", "valign": "top"},
+    "answer": {"bg_color": FIXED, "text_wrap": True, "bold": True, "font_size": 11, "align": "left", "valign": "top"},
+    "tag": {"font_color": GREY, "font_size": 8},
+    "small": {"font_color": GREY, "font_size": 9},
+    "note": {"font_color": GREY, "italic": True, "text_wrap": True, "valign": "top"},
+    "alarm": {"font_color": ALARM, "bold": True},
+}
+
+
+def year_columns(layout: Layout) -> Sequence[int]:
+    return range(FIRST_YEAR, layout.last_year + 1)

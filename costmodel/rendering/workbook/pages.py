@@ -1,0 +1,285 @@
+"""Summary and Budget: what management and the budget file read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xlsxwriter.worksheet import Worksheet
+
+from costmodel.domain.costs import Category, Payer
+from costmodel.formula.expression import Axis, Quantity
+from costmodel.formula.model import Row
+from costmodel.formula.spreadsheet import LABEL, SCALAR
+from costmodel.messages import N_
+from costmodel.model.booking import CATEGORY_LABELS, PAYER_LABELS
+from costmodel.rendering.sections import answer_sentences
+from costmodel.rendering.workbook.book import HEAD_LINE, Book
+
+CATEGORY_COLOURS: Mapping[Category, str] = {
+    Category.CONNECTION: "#0072B2",
+    Category.EQUIPMENT: "#E69F00",
+    Category.ALLOWANCE: "#009E73",
+    Category.SERVICES: "#56B4E9",
+    Category.SPACE: "#7F7F7F",
+    Category.PROGRAMME: "#D55E00",
+    Category.STAFF_TIME: "#CC79A7",
+    Category.TRAVEL: "#F0E442",
+    Category.OTHER: "#999933",
+    Category.OPENING_DIFFERENCE: "#332288",
+}
+LINE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#332288", "#7F7F7F")
+DASHES = ("solid", "dash", "round_dot", "dash_dot", "long_dash", "square_dot", "long_dash_dot", "solid")
+_CHART_WIDTH, _CHART_HEIGHT, _CHART_LINES = 620, 300, 16
+_MILLIMETRES_PER_UNIT = 1.95  # width of one column unit in print
+_A4_WIDTH = 277
+
+
+def write_summary(book: Book) -> None:
+    """Answers in words, figures with the scenarios below each other, charts."""
+    sheet = book.sheet(book.tabs.summary, book.say(N_("Summary")), book.case.title)
+    line = _answers(book, sheet, HEAD_LINE + 2)
+    line = _figures(book, sheet, line + 1)
+    last = _charts(book, sheet, line + 2)
+    sheet.print_area(0, 0, last, book.layout.last_year)
+
+
+def _answers(book: Book, sheet: Worksheet, line: int) -> int:
+    book.heading(sheet, line, book.say(N_("The answer, computed from the inputs of the run")))
+    sentences = answer_sentences(book.case, book.evaluation.results, book.language)
+    baseline = book.case.baseline
+    ordered = [s for i, s in enumerate(sentences) if i != baseline] + [sentences[baseline]]
+    for i, sentence in enumerate(ordered, start=line + 1):
+        book.paragraph(sheet, i, sentence, "answer" if i == line + 1 else "static")
+    return line + 1 + len(ordered)
+
+
+def _figures(book: Book, sheet: Worksheet, line: int) -> int:
+    model = book.evaluation.case_model
+    appraisal, books = model.appraisal, model.books
+    public, own = appraisal.savings["public"], appraisal.savings["own"]
+    everyone = range(len(book.case.scenarios))
+    others = [s for s in everyone if s != book.case.baseline]
+    worth, own_worth = appraisal.worth["public"], appraisal.worth["own"]
+    tables: tuple[tuple[Quantity, Row | None, list[int]], ...] = (
+        (books.public, worth.nominal, list(everyone)),
+        (public.yearly, public.total, others),
+        (public.cumulative, None, others),
+        (books.own, own_worth.nominal, list(everyone)),
+        (own.yearly, own.total, others),
+        (books.by_payer[Payer.STAFF], None, list(everyone)),
+        (worth.present_value, None, list(everyone)),
+        (public.npv, None, others),
+        (public.npv_with_residual, None, others),
+        (own.npv, None, others),
+        (public.payback, None, others),
+        (public.payback_extrapolated, None, others),
+        (public.discounted_payback, None, others),
+        (appraisal.returns.irr, None, others),
+        (worth.equivalent_annual_cost, None, list(everyone)),
+        (appraisal.per_head.cost, None, list(everyone)),
+        (appraisal.per_head.connection, None, list(everyone)),
+        (appraisal.per_head.difference, None, others),
+    )
+    for quantity, total, scenarios in tables:
+        line = _table(book, sheet, line, quantity, total, scenarios)
+        if quantity is public.npv:
+            line = _ends(book, sheet, line - 1, others)
+    return line
+
+
+def _table(book: Book, sheet: Worksheet, line: int, quantity: Quantity, total: Row | None, scenarios: list[int]) -> int:
+    book.heading(sheet, line, book.text(quantity.label))
+    for i, s in enumerate(scenarios, start=line + 1):
+        book.live_row(sheet, i, quantity, s, label=_name(book, s), total=total)
+        if total is None and quantity.axis is Axis.YEARS and "cumulative" not in quantity.id:
+            value = sum(book.values.years(quantity, s))
+            book.number(sheet, i, SCALAR, book.layout.row_sum(i), value, "link", quantity.unit)
+    return line + len(scenarios) + 2
+
+
+def _ends(book: Book, sheet: Worksheet, line: int, scenarios: list[int]) -> int:
+    book.heading(
+        sheet,
+        line,
+        book.say(N_("its low and high: all inputs unfavourable, all favourable; from the inputs of the run")),
+    )
+    line += 1
+    for s in scenarios:
+        result = book.evaluation.results.scenarios[s]
+        for message, value in ((N_("{scenario}: low"), result.low), (N_("{scenario}: high"), result.high)):
+            book.labels(sheet, line, book.say(message, scenario=_name(book, s)), "EUR")
+            sheet.write_number(line, SCALAR, value, book.format("static_number", "EUR"))
+            line += 1
+    return line + 1
+
+
+def _name(book: Book, s: int) -> str:
+    scenario = book.case.scenarios[s]
+    if scenario.hypothetical or scenario.own_opening:
+        return book.say(N_("{scenario} (hypothetical)"), scenario=scenario.label)
+    return scenario.label
+
+
+# --- charts ---------------------------------------------------------------------------------------------------------------
+
+
+def _charts(book: Book, sheet: Worksheet, line: int) -> int:
+    book.heading(sheet, line, book.say(N_("Charts")))
+    line += 1
+    _cumulative_chart(book, sheet, line)
+    line += _CHART_LINES
+    for s in range(len(book.case.scenarios)):
+        _cost_chart(book, sheet, line, s)
+        line += _CHART_LINES
+    return line
+
+
+def _cost_chart(book: Book, sheet: Worksheet, line: int, s: int) -> None:
+    """Cost per year of one scenario, stacked by category."""
+    layout, rows = book.layout, book.evaluation.case_model.model.rows
+    chart = book.workbook.add_chart({"type": "column", "subtype": "stacked"})
+    for category, row in book.evaluation.case_model.books.by_category.items():
+        if any(book.values.years(row, s)):
+            chart.add_series(
+                {
+                    "name": book.say(CATEGORY_LABELS[category]),
+                    "categories": layout.years_of(rows["year"], s),
+                    "values": layout.years_of(row, s),
+                    "fill": {"color": CATEGORY_COLOURS[category]},
+                    "border": {"color": "white", "width": 0.5},
+                    "gap": 60,
+                }
+            )
+    title = book.say(N_("Cost per year by category: {scenario}"), scenario=_name(book, s))
+    _finish_chart(book, sheet, line, chart, title)
+
+
+def _cumulative_chart(book: Book, sheet: Worksheet, line: int) -> None:
+    """Cumulative saving of every scenario against the baseline."""
+    layout, model = book.layout, book.evaluation.case_model
+    chart = book.workbook.add_chart({"type": "line"})
+    others = [s for s in range(len(book.case.scenarios)) if s != book.case.baseline]
+    for i, s in enumerate(others):
+        chart.add_series(
+            {
+                "name": _name(book, s),
+                "categories": layout.years_of(model.model.rows["year"], s),
+                "values": layout.years_of(model.appraisal.savings["public"].cumulative, s),
+                "line": {
+                    "color": LINE_COLOURS[i % len(LINE_COLOURS)],
+                    "width": 2.25,
+                    "dash_type": DASHES[i % len(DASHES)],
+                },
+            }
+        )
+    _finish_chart(book, sheet, line, chart, book.say(N_("Cumulative saving against the baseline, all public money")))
+
+
+def _finish_chart(book: Book, sheet: Worksheet, line: int, chart: object, title: str) -> None:
+    from xlsxwriter.chart import Chart
+
+    assert isinstance(chart, Chart)
+    chart.set_title({"name": title, "name_font": {"size": 11, "color": "#1f2a36"}, "overlay": False})
+    chart.set_legend({"position": "right", "font": {"size": 9}})
+    chart.set_y_axis(
+        {
+            "num_format": "#,##0",
+            "name": "EUR",
+            "name_font": {"size": 9, "bold": False},
+            "major_gridlines": {"visible": True, "line": {"color": "#d9dee3", "width": 0.5}},
+            "line": {"none": True},
+        }
+    )
+    chart.set_x_axis({"label_position": "low", "num_font": {"size": 9}})
+    chart.set_size({"width": _CHART_WIDTH, "height": _CHART_HEIGHT})
+    sheet.insert_chart(line, LABEL, chart, {"description": title, "object_position": 1, "x_offset": 4, "y_offset": 4})
+
+
+# --- budget ---------------------------------------------------------------------------------------------------------------
+
+
+def write_budget(book: Book) -> None:
+    """One printed page per scenario: baseline, scenario and difference by payer, contracts, what is certain."""
+    sheet = book.sheet(
+        book.tabs.budget,
+        book.say(N_("Budget")),
+        book.say(N_("Euro of each budget year, VAT included unless said otherwise.")),
+    )
+    others = [s for s in range(len(book.case.scenarios)) if s != book.case.baseline]
+    line, breaks = HEAD_LINE + 2, []
+    for s in others:
+        line = _budget_page(book, sheet, line, s) + 1
+        breaks.append(line)
+    sheet.set_h_pagebreaks(breaks[:-1])
+    sheet.print_area(0, 0, line - 1, book.layout.last_year)
+    widths = 52 + 13 + 15 + 14 * book.layout.columns
+    sheet.set_print_scale(max(10, min(100, int(100 * _A4_WIDTH / (widths * _MILLIMETRES_PER_UNIT)))))
+
+
+def _budget_page(book: Book, sheet: Worksheet, line: int, s: int) -> int:
+    model = book.evaluation.case_model
+    base = book.case.baseline
+    book.heading(sheet, line, _name(book, s))
+    line += 1
+    groups = ((book.say(N_("Baseline: {scenario}"), scenario=_name(book, base)), base), (_name(book, s), s))
+    for text, scenario in groups:
+        sheet.write_string(line, LABEL, text, book.format("label_total"))
+        line += 1
+        for payer in Payer:
+            line = _budget_line(book, sheet, line, book.say(PAYER_LABELS[payer]), model.books.by_payer[payer], scenario)
+        line = _budget_line(
+            book, sheet, line, book.say(N_("all public money")), model.books.public, scenario, style="total"
+        )
+        line = _budget_line(book, sheet, line, book.say(N_("of which non-cash")), model.books.non_cash, scenario)
+        line = _budget_line(
+            book, sheet, line, book.say(N_("all public money, VAT excluded")), model.books.net_public, scenario
+        )
+    line = _differences(book, sheet, line, s)
+    for contract in model.contracts:
+        title = contract.contract.title
+        for message, row in (
+            (N_("Contract {contract}, VAT excluded"), contract.yearly),
+            (N_("Contract {contract}, VAT included"), contract.yearly_gross),
+        ):
+            line = _budget_line(book, sheet, line, book.say(message, contract=title), row, s)
+    return line
+
+
+def _differences(book: Book, sheet: Worksheet, line: int, s: int) -> int:
+    """Scenario less baseline by payer, and how certain the saving is."""
+    model, base = book.evaluation.case_model, book.case.baseline
+    sheet.write_string(line, LABEL, book.say(N_("Difference: scenario less baseline")), book.format("label_total"))
+    line += 1
+    for payer in Payer:
+        row = model.books.by_payer[payer]
+        label = book.say(PAYER_LABELS[payer])
+        line = _difference_line(book, sheet, line, label, row, s, base)
+    label = book.say(N_("all public money"))
+    line = _difference_line(book, sheet, line, label, model.books.public, s, base, style="total")
+    appraisal = model.appraisal
+    sheet.write_string(line, LABEL, book.say(N_("Saving, all public money")), book.format("label_total"))
+    line += 1
+    line = _budget_line(book, sheet, line, book.say(N_("secured: needs no further notice")), appraisal.secured, s)
+    return _budget_line(
+        book, sheet, line, book.say(N_("conditional: depends on notices not yet given")), appraisal.conditional, s
+    )
+
+
+def _budget_line(book: Book, sheet: Worksheet, line: int, label: str, row: Row, s: int, *, style: str = "link") -> int:
+    book.live_row(sheet, line, row, s, label=label, style=style)
+    book.number(sheet, line, SCALAR, book.layout.row_sum(line), sum(book.values.years(row, s)), style, row.unit)
+    return line + 1
+
+
+def _difference_line(
+    book: Book, sheet: Worksheet, line: int, label: str, row: Row, s: int, base: int, *, style: str = "link"
+) -> int:
+    book.labels(sheet, line, label, row.unit, style)
+    values = []
+    for position in range(1, book.layout.columns):
+        value = book.values.cell(row, s, position) - book.values.cell(row, base, position)
+        values.append(value)
+        formula = book.layout.difference(row, s, base, position)
+        book.number(sheet, line, book.layout.column(position), formula, value, style, row.unit)
+    book.number(sheet, line, SCALAR, book.layout.row_sum(line), sum(values), style, row.unit)
+    return line + 1
