@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
+
 from costmodel.domain.case import Case, HeadsRow
 from costmodel.domain.costs import Basis, Element, Figure, Price
 from costmodel.domain.results import LineResult, MoneyResult, ScenarioResult, Years
@@ -76,9 +78,9 @@ def per_unit(basis: Basis, amount: float | Figure = 1.0, **more: Any) -> Element
     return element("line", basis, unit_price, **({"kit": AWAY} | more))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Seen:
-    """An evaluated case."""
+    """An evaluated case; without a repr of its own, for that of all its rows takes a failing test half a minute."""
 
     evaluation: Evaluation
 
@@ -109,3 +111,8 @@ class Seen:
 
 def see(the_case: Case, date: str = "") -> Seen:
     return Seen(evaluate_case(the_case, date=date))
+
+
+def euro(*amounts: float) -> Any:
+    """Amounts as computed with binary numbers, for a comparison to the cent."""
+    return pytest.approx(amounts, abs=0.0005)
