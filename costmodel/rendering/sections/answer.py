@@ -6,6 +6,7 @@ from costmodel.domain.case import Case
 from costmodel.domain.results import Answer, Results, ScenarioResult
 from costmodel.language import Language
 from costmodel.messages import N_
+from costmodel.rendering.sections.parts import Item, Listing, Paragraph, Part, Section, Tone
 from costmodel.rendering.sections.speech import Speech
 
 ANSWERS = {
@@ -22,6 +23,9 @@ ANSWERS = {
         "(net present value); {range}."
     ),
 }
+
+MOST = 3
+"""Inputs named in the answer as those that move it most."""
 
 
 def answer_sentences(case: Case, results: Results, language: Language) -> list[str]:
@@ -79,3 +83,107 @@ def _of_the_baseline(speech: Speech) -> str:
         amount=speech.money(speech.results.base.public.present_value),
         period=speech.period,
     )
+
+
+def answer_section(speech: Speech) -> Section:
+    """The answer of each scenario in turn, then what it depends on and what it is measured against."""
+    others = speech.others()
+    parts: list[Part] = []
+    for position, scenario in enumerate(others):
+        tone = Tone.LEAD if position == 0 else Tone.ANSWER
+        parts.append(Paragraph(text=answer(speech, scenario), tone=tone))
+        parts.append(Listing(items=tuple(Item(text=text) for text in _beside(speech, scenario))))
+    parts.append(Paragraph(text=_of_the_baseline(speech)))
+    parts += [Paragraph(text=text, tone=Tone.NOTE) for text in _cautions(speech)]
+    return Section(id="answer", heading=speech.say(N_("The answer")), parts=tuple(parts))
+
+
+def _beside(speech: Speech, scenario: ScenarioResult) -> list[str]:
+    """Own budget, from when, staff, and what moves the answer most."""
+    lines = [
+        speech.say(N_("Own budget alone: {outcome} (net present value)."), outcome=speech.outcome(scenario.own.npv)),
+        from_when(speech, scenario),
+    ]
+    staff, at_base = scenario.staff_paid, speech.results.base.staff_paid
+    if staff or at_base:
+        lines.append(
+            speech.say(
+                N_(
+                    "Members of staff themselves pay {amount} {period}, {base} in the baseline; neither figure above "
+                    "counts this."
+                ),
+                amount=speech.money(staff),
+                base=speech.money(at_base),
+                period=speech.period,
+            )
+        )
+    moving = [speech.phrase(swing.label) for swing in scenario.swings[:MOST] if swing.npv_at_low != swing.npv_at_high]
+    if moving:
+        lines.append(speech.say(N_("It depends most on: {inputs}."), inputs=" · ".join(moving)))
+    return lines
+
+
+def from_when(speech: Speech, scenario: ScenarioResult) -> str:
+    """From which year it is cheaper, and when the extra cost is paid back."""
+    years, saving = speech.results.years, scenario.public.saving
+    cheaper = next((t for t in range(len(years)) if all(amount > 0 for amount in saving[t:])), None)
+    if cheaper is None:
+        start = speech.say(N_("It does not end up cheaper than the baseline in the last year"))
+    elif cheaper == 0:
+        start = speech.say(N_("Every year is cheaper than in the baseline"))
+    elif cheaper == len(years) - 1:
+        start = speech.say(N_("Only the last year, {year}, is cheaper than in the baseline"), year=years[cheaper])
+    else:
+        start = speech.say(N_("Every year from {year} on is cheaper than in the baseline"), year=years[cheaper])
+    public = scenario.public
+    return speech.say(
+        N_("{start}; payback: {payback}."),
+        start=start,
+        payback=payback(speech, public.payback, public.payback_extrapolated),
+    )
+
+
+def payback(speech: Speech, years: float | None, extrapolated: float | None) -> str:
+    """Years until the cumulative saving stays at 0 or above; what lies beyond the horizon is marked."""
+    if years == 0:
+        return speech.say(N_("from the first year"))
+    if years is not None:
+        return speech.say(N_("after {years}"), years=speech.years(years))
+    if extrapolated is None:
+        return speech.say(N_("not within the horizon, and not if the last year repeats"))
+    return speech.say(
+        N_("not within the horizon; after {years} if the last year's saving repeats (extrapolated)"),
+        years=speech.years(extrapolated),
+    )
+
+
+def _cautions(speech: Speech) -> list[str]:
+    """What the reader must know of the answer before using it."""
+    results, lines = speech.results, []
+    without = results.inputs - results.inputs_with_ends
+    lines.append(
+        speech.say(
+            N_("{with_ends} of {all} inputs have a low and a high; the other {without} stay at their one value."),
+            with_ends=results.inputs_with_ends,
+            all=results.inputs,
+            without=without,
+        )
+    )
+    if any(scenario.hypothetical for scenario in results.scenarios):
+        lines.append(
+            speech.say(
+                N_(
+                    "A scenario marked hypothetical shows what would follow from its assumptions; it is no finding "
+                    "about the organisation."
+                )
+            )
+        )
+    if results.warnings:
+        lines.append(
+            speech.say(
+                N_("Warnings about the plausibility of the figures: {count}; see “{section}”."),
+                count=len(results.warnings),
+                section=speech.say(N_("Checks and warnings")),
+            )
+        )
+    return lines

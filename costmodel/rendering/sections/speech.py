@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from costmodel.domain.case import BaselineKind, Case
-from costmodel.domain.results import Results, ScenarioResult
+from costmodel.domain.results import Phrase, Results, ScenarioResult
 from costmodel.language import Language
 from costmodel.messages import N_
 
@@ -48,6 +49,13 @@ class Speech:
     def number(self, value: float, digits: int = 0) -> str:
         return _number(self.language, value, digits)
 
+    def amount(self, amount: float) -> str:
+        """Whole EUR without the sign, for tables that name the unit."""
+        return self.number(amount, 0)
+
+    def amounts(self, amounts: Sequence[float]) -> tuple[str, ...]:
+        return tuple(self.amount(amount) for amount in amounts)
+
     def percent(self, fraction: float, digits: int = 0) -> str:
         return self.language.percent(fraction, digits)
 
@@ -62,8 +70,14 @@ class Speech:
         return self.say(N_("“{text}”"), text=text)
 
     def name(self, scenario: ScenarioResult) -> str:
-        """The label, marked where the scenario is hypothetical; for tables and headings."""
-        return self.say(N_("{label} (hypothetical)"), label=scenario.label) if scenario.hypothetical else scenario.label
+        """The label, marked where the scenario is the baseline or hypothetical; for tables and headings."""
+        if scenario.is_baseline:
+            mark = N_("{label} (baseline, hypothetical)") if scenario.hypothetical else N_("{label} (baseline)")
+        elif scenario.hypothetical:
+            mark = N_("{label} (hypothetical)")
+        else:
+            return scenario.label
+        return self.say(mark, label=scenario.label)
 
     def named(self, scenario: ScenarioResult) -> str:
         """The quoted label, marked where the scenario is hypothetical; for sentences."""
@@ -92,3 +106,33 @@ class Speech:
         if first == last:
             return self.say(N_("in {year}"), year=first)
         return self.say(N_("from {first} to {last}"), first=first, last=last)
+
+    def position(self, scenario: ScenarioResult) -> int:
+        """Place of a scenario among all, from 1: stable in anchors, whatever its id holds."""
+        return 1 + next(i for i, other in enumerate(self.results.scenarios) if other.id == scenario.id)
+
+    def others(self) -> tuple[ScenarioResult, ...]:
+        """The scenarios that are compared with the baseline."""
+        return tuple(scenario for scenario in self.results.scenarios if not scenario.is_baseline)
+
+    def phrase(self, phrase: Phrase) -> str:
+        """A label of the model, its parameters translated too."""
+        parameters = {k: self.phrase(v) if isinstance(v, Phrase) else v for k, v in phrase.parameters.items()}
+        return self.say(phrase.message, **parameters)
+
+    def years(self, count: float) -> str:
+        """A number of years with one decimal: ``2.6 years``."""
+        return self.say(N_("{years} years"), years=self.number(count, 1))
+
+    def quantity(self, value: float, unit: str) -> str:
+        """An input's value as its unit is written: ``€28.50``, ``70%``, ``1.2``."""
+        if unit.startswith("EUR"):
+            return self.money(value, 2)
+        if unit == "share":
+            return self.percent(value, digits_of(100 * value))
+        return self.number(value, digits_of(value))
+
+
+def digits_of(value: float) -> int:
+    """Decimals needed to show a typed number, at most four."""
+    return next((digits for digits in range(4) if abs(round(value, digits) - value) < 1e-9), 4)

@@ -1,0 +1,114 @@
+"""What the figures rest on: conventions, figures with their status, sources, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from costmodel.domain.case import RateKind
+from costmodel.domain.costs import Source, SourceKind
+from costmodel.messages import N_
+from costmodel.rendering.sections.figures import Known, Value, groups
+from costmodel.rendering.sections.parts import Column, Item, Listing, Paragraph, RowKind, Section, Table, TableRow
+from costmodel.rendering.sections.speech import Speech
+from costmodel.rendering.sections.sure import STATUS_WORDS
+
+SOURCE_KINDS = {
+    SourceKind.CONTRACT: N_("contract"),
+    SourceKind.STATUTE: N_("statute"),
+    SourceKind.PRICE_LIST: N_("price list"),
+    SourceKind.STATISTICS: N_("statistics"),
+    SourceKind.PUBLICATION: N_("publication"),
+    SourceKind.ESTIMATE: N_("estimate"),
+}
+TIMINGS = {0.0: N_("start of the year"), 0.5: N_("middle of the year"), 1.0: N_("end of the year")}
+
+
+def assumptions_section(speech: Speech) -> Section:
+    """Conventions of the case, then every figure with its low, high, status and source."""
+    return Section(
+        id="assumptions",
+        heading=speech.say(N_("Assumptions and figures")),
+        parts=(_conventions(speech), _figures(speech)),
+    )
+
+
+def sources_section(speech: Speech) -> Section:
+    heading = speech.say(N_("Sources"))
+    if not speech.case.sources:
+        text = speech.say(N_("The input names no source."))
+        return Section(id="sources", heading=heading, parts=(Paragraph(text=text),))
+    items = (_source(speech, number, source) for number, source in enumerate(speech.case.sources, 1))
+    return Section(id="sources", heading=heading, parts=(Listing(items=tuple(items)),))
+
+
+def left_out_section(speech: Speech) -> Section:
+    heading, sentences = speech.say(N_("What was left out")), speech.case.left_out
+    if not sentences:
+        text = speech.say(N_("The input does not say what it leaves out."))
+        return Section(id="left-out", heading=heading, parts=(Paragraph(text=text),))
+    return Section(
+        id="left-out", heading=heading, parts=(Listing(items=tuple(Item(text=sentence) for sentence in sentences)),)
+    )
+
+
+def _source(speech: Speech, number: int, source: Source) -> Item:
+    kind = speech.say(SOURCE_KINDS[source.kind])
+    what = speech.say(N_("{kind}, {date}"), kind=kind, date=source.date) if source.date else kind
+    return Item(text=f"[{number}] {source.document} ({what})", address=source.address)
+
+
+def _conventions(speech: Speech) -> Table:
+    case, say = speech.case, speech.say
+    kind = N_("nominal") if case.rate_kind is RateKind.NOMINAL else N_("real, amounts in prices of the first year")
+    rows = [
+        (N_("budget years"), speech.period),
+        (
+            N_("discount rate"),
+            say(N_("{label} ({kind})"), label=speech.quantity(case.discount_rate.value, "share"), kind=say(kind)),
+        ),
+        (N_("purchases are discounted from"), say(TIMINGS[case.purchase_timing])),
+        (N_("running costs are discounted from"), say(TIMINGS[case.running_timing])),
+        (N_("share of VAT that is recovered"), speech.quantity(case.vat_recoverable_share, "share")),
+        (N_("staff at the opening"), speech.number(case.staff[0])),
+        (N_("staff at the end"), speech.number(case.staff[-1])),
+    ]
+    return Table(
+        caption=say(N_("Conventions of the case")),
+        corner=say(N_("convention")),
+        columns=(Column(heading=say(N_("in this case")), numeric=False),),
+        rows=tuple(TableRow(heading=say(heading), cells=(text,)) for heading, text in rows),
+    )
+
+
+def _figures(speech: Speech) -> Table:
+    say = speech.say
+    headings = ((N_("value"), True), (N_("low"), True), (N_("high"), True), (N_("status"), False), (N_("note"), False))
+    return Table(
+        caption=say(N_("Figures, prices without VAT; a number in brackets is that of a source")),
+        corner=say(N_("figure")),
+        columns=tuple(Column(heading=say(heading), numeric=numeric) for heading, numeric in headings),
+        rows=tuple(_figure_rows(speech)),
+    )
+
+
+def _figure_rows(speech: Speech) -> Iterator[TableRow]:
+    numbers = {source.id: number for number, source in enumerate(speech.case.sources, 1)}
+    for heading, known in groups(speech):
+        if known:
+            yield TableRow(heading=heading, kind=RowKind.GROUP)
+        for row in known:
+            yield TableRow(heading=row.label, cells=(*_values(speech, row.value), *_evidence(speech, row, numbers)))
+
+
+def _values(speech: Speech, value: Value | None) -> tuple[str, str, str]:
+    if value is None:
+        return "–", "–", "–"
+    figure = value.figure
+    low, high = ("–" if end is None else speech.quantity(end, value.unit) for end in (figure.low, figure.high))
+    return speech.quantity(figure.value, value.unit) + value.per, low, high
+
+
+def _evidence(speech: Speech, row: Known, numbers: dict[str, int]) -> tuple[str, str]:
+    evidence = row.evidence
+    reference = f"[{numbers[evidence.source]}]" if evidence.source in numbers else ""
+    return speech.say(STATUS_WORDS[evidence.status]), " ".join(text for text in (reference, evidence.note) if text)

@@ -1,0 +1,92 @@
+"""Checks, warnings, and how the results were computed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from costmodel.domain.results import CheckResult
+from costmodel.messages import N_
+from costmodel.rendering.run import RunInfo
+from costmodel.rendering.sections.parts import Column, Item, Listing, Paragraph, Part, Section, Table, TableRow, Tone
+from costmodel.rendering.sections.speech import Speech
+
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+DECIMAL = re.compile(r"-?\d+\.(\d{1,6})")
+
+
+def checks_section(speech: Speech) -> Section:
+    """The sums that must hold, then what looks implausible."""
+    say, results = speech.say, speech.results
+    parts: list[Part] = [
+        Table(
+            caption=say(N_("Checks of the computation")),
+            corner=say(N_("must be 0 in every year and scenario")),
+            columns=(Column(heading=say(N_("result")), numeric=False),),
+            rows=tuple(_check(speech, check) for check in results.checks),
+        )
+    ]
+    if results.warnings:
+        parts.append(
+            Paragraph(
+                text=say(N_("These figures look unusual. They were used as they are; somebody should look at them:"))
+            )
+        )
+        parts.append(Listing(items=tuple(Item(text=text) for text in warning_texts(speech))))
+    else:
+        parts.append(Paragraph(text=say(N_("No figure looked implausible to the program's own tests."))))
+    return Section(id="checks", heading=say(N_("Checks and warnings")), parts=tuple(parts))
+
+
+def _check(speech: Speech, check: CheckResult) -> TableRow:
+    result = N_("holds") if check.holds else N_("fails")
+    return TableRow(heading=speech.say(check.label), cells=(speech.say(result),))
+
+
+def warning_texts(speech: Speech) -> list[str]:
+    """Each warning as a sentence, with the input cell it is about."""
+    texts = []
+    for warning in speech.results.warnings:
+        text = speech.say(warning.message, **_shown(speech, warning.parameters))
+        texts.append(speech.say(N_("{cell}: {text}"), cell=warning.cell, text=text) if warning.cell else text)
+    return texts
+
+
+def _shown(speech: Speech, parameters: Mapping[str, str]) -> dict[str, str]:
+    """Plain numbers and months of the engine as the reader writes them; names and years as they are."""
+    return {name: _written(speech, text) for name, text in parameters.items()}
+
+
+def _written(speech: Speech, text: str) -> str:
+    if MONTH.fullmatch(text):
+        return speech.language.month(text)
+    if decimal := DECIMAL.fullmatch(text):
+        return speech.number(float(text), len(decimal[1]))
+    return text
+
+
+def run_section(speech: Speech, run: RunInfo) -> Section:
+    """Which program, which input, which day."""
+    say = speech.say
+    rows = (
+        (N_("program"), f"costmodel {run.version}"),
+        (N_("input file"), run.input_name),
+        (N_("SHA-256 of the input"), run.input_sha256),
+        (N_("date given for the run"), speech.language.date(run.date)),
+        (N_("run"), run.run_id),
+    )
+    table = Table(
+        caption=say(N_("Origin of this page")),
+        corner=say(N_("mark")),
+        columns=(Column(heading=say(N_("in this run")), numeric=False),),
+        rows=tuple(TableRow(heading=say(heading), cells=(text,)) for heading, text in rows),
+    )
+    text = say(
+        N_(
+            "The same input, program and date give this page again, byte for byte. The workbook of the same run shows "
+            "every amount as a formula that can be followed."
+        )
+    )
+    return Section(
+        id="run", heading=say(N_("How it was computed")), parts=(Paragraph(text=text, tone=Tone.NOTE), table)
+    )

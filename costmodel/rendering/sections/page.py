@@ -1,0 +1,59 @@
+"""The whole summary: which sections, in which order."""
+
+from __future__ import annotations
+
+from costmodel.domain.case import Case, CaseNature
+from costmodel.domain.results import Results
+from costmodel.language import Language
+from costmodel.messages import N_
+from costmodel.rendering.run import RunInfo
+from costmodel.rendering.sections.answer import answer_section
+from costmodel.rendering.sections.basis import assumptions_section, left_out_section, sources_section
+from costmodel.rendering.sections.budget import budget_section
+from costmodel.rendering.sections.contracts import contracts_section
+from costmodel.rendering.sections.made import checks_section, run_section
+from costmodel.rendering.sections.money import cost_section, saving_section
+from costmodel.rendering.sections.parts import Page
+from costmodel.rendering.sections.space import space_section
+from costmodel.rendering.sections.speech import Speech
+from costmodel.rendering.sections.sure import evidence_section, swings_section
+
+
+def summary(case: Case, results: Results, language: Language, run: RunInfo) -> Page:
+    """The page that answers whether telework saves money, as plain data in one language."""
+    speech = Speech(case, results, language)
+    sections = (
+        answer_section(speech),
+        cost_section(speech),
+        saving_section(speech),
+        swings_section(speech),
+        space_section(speech),
+        contracts_section(speech),
+        evidence_section(speech),
+        budget_section(speech),
+        assumptions_section(speech),
+        sources_section(speech),
+        left_out_section(speech),
+        checks_section(speech),
+        run_section(speech, run),
+    )
+    return Page(
+        language=language.code,
+        title=case.title,
+        subtitle=case.organisation,
+        notices=tuple(_notices(speech)),
+        contents=speech.say(N_("On this page")),
+        sections=tuple(section for section in sections if section is not None),
+    )
+
+
+def _notices(speech: Speech) -> list[str]:
+    """What must be read first."""
+    notices = []
+    if speech.case.nature is CaseNature.INVENTED:
+        notices.append(
+            speech.say(N_("This organisation is invented: the figures are an example and describe no real body."))
+        )
+    if not all(check.holds for check in speech.results.checks):
+        notices.append(speech.say(N_("A check of the computation fails: do not use these results.")))
+    return notices

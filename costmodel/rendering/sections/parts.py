@@ -1,0 +1,141 @@
+"""The pieces that a report is made of: plain text and numbers, no markup, no layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """How much weight a piece has."""
+
+    LEAD = "lead"
+    ANSWER = "answer"
+    PLAIN = "plain"
+    NOTE = "note"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """address: of a document, as typed; shown as text, and as a link only where that is safe."""
+
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """numeric: right-aligned figures."""
+
+    heading: str
+    numeric: bool = True
+
+
+class RowKind(StrEnum):
+    PLAIN = "plain"
+    TOTAL = "total"
+    PART = "part"  # of the row above it
+    GROUP = "group"  # a heading over the rows below it, without cells
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    heading: str
+    cells: tuple[str, ...] = ()
+    kind: RowKind = RowKind.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """corner: heading of the row headings. note: a line under the table, may be empty."""
+
+    caption: str
+    corner: str
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """values: EUR, one row per category of the chart, one number per year."""
+
+    title: str
+    values: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """How an axis writes its amounts: divided, with a unit that says so."""
+
+    divisor: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostChart:
+    """Yearly cost stacked by category, one panel per scenario on one scale. slots: colour of each category."""
+
+    id: str
+    title: str
+    description: str
+    years: tuple[int, ...]
+    categories: tuple[str, ...]
+    slots: tuple[int, ...]
+    panels: tuple[Panel, ...]
+    scale: Scale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    label: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineChart:
+    """One line per scenario over the year-ends; every line starts at 0 before the first year."""
+
+    id: str
+    title: str
+    description: str
+    years: tuple[int, ...]
+    series: tuple[Series, ...]
+    scale: Scale
+
+
+Part = Paragraph | Listing | Table | CostChart | LineChart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """id: stable, an anchor. sections: one level down."""
+
+    id: str
+    heading: str
+    parts: tuple[Part, ...]
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A whole report. notices: what must be read before anything else. contents: heading of the list of sections."""
+
+    language: str
+    title: str
+    subtitle: str
+    notices: tuple[str, ...]
+    contents: str
+    sections: tuple[Section, ...]

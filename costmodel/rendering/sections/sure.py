@@ -1,0 +1,99 @@
+"""How sure it is: what moves the answer, and what it rests on."""
+
+from __future__ import annotations
+
+from costmodel.domain.costs import Status
+from costmodel.domain.results import ScenarioResult, Swing
+from costmodel.messages import N_
+from costmodel.rendering.sections.parts import Column, Paragraph, Part, Section, Table, TableRow
+from costmodel.rendering.sections.speech import Speech
+from costmodel.rendering.sections.tables import Cell, by_scenario
+
+SHOWN = 5
+"""Inputs shown for each scenario."""
+
+STATUS_WORDS = {
+    Status.PUBLISHED: N_("published"),
+    Status.DERIVED: N_("derived"),
+    Status.ASSUMED: N_("assumed"),
+}
+
+
+def swings_section(speech: Speech) -> Section:
+    """The inputs that move the answer most, for each scenario."""
+    results = speech.results
+    heading = speech.say(N_("What the answer depends on"))
+    if results.inputs_with_ends == 0:
+        text = speech.say(N_("No input has a low and a high, so it cannot be said what moves the answer."))
+        return Section(id="swings", heading=heading, parts=(Paragraph(text=text),))
+    intro = speech.say(
+        N_(
+            "Each input in turn at its low and at its high, all others at their central value. {with_ends} of {all} "
+            "inputs have a low and a high; the other {without} are not tried."
+        ),
+        with_ends=results.inputs_with_ends,
+        all=results.inputs,
+        without=results.inputs - results.inputs_with_ends,
+    )
+    tables = tuple(_swings(speech, scenario) for scenario in speech.others())
+    return Section(id="swings", heading=heading, parts=(Paragraph(text=intro), *tables))
+
+
+def _swings(speech: Speech, scenario: ScenarioResult) -> Part:
+    moving = [swing for swing in scenario.swings if swing.npv_at_low != swing.npv_at_high][:SHOWN]
+    if not moving:
+        text = speech.say(N_("None of these inputs moves {scenario}."), scenario=speech.named(scenario))
+        return Paragraph(text=text)
+    return Table(
+        caption=speech.say(
+            N_("{scenario}: net present value of the saving when one input changes, all public money, in EUR"),
+            scenario=speech.name(scenario),
+        ),
+        corner=speech.say(N_("input")),
+        columns=tuple(
+            Column(heading=speech.say(heading))
+            for heading in (
+                N_("low"),
+                N_("central"),
+                N_("high"),
+                N_("saving at the low"),
+                N_("saving at the high"),
+                N_("distance"),
+            )
+        ),
+        rows=tuple(_swing(speech, swing) for swing in moving),
+    )
+
+
+def _swing(speech: Speech, swing: Swing) -> TableRow:
+    values = (speech.quantity(value, swing.unit) for value in (swing.low, swing.value, swing.high))
+    npvs = (swing.npv_at_low, swing.npv_at_high, abs(swing.npv_at_high - swing.npv_at_low))
+    return TableRow(heading=speech.phrase(swing.label), cells=(*values, *(speech.amount(npv) for npv in npvs)))
+
+
+def evidence_section(speech: Speech) -> Section:
+    """Share of the difference from the baseline by the weakest status it rests on."""
+    columns: list[tuple[str, Cell]] = [
+        (speech.say(STATUS_WORDS[status]), lambda s, status=status: _share(speech, s, status))  # type: ignore[misc]
+        for status in Status
+    ]
+    table = by_scenario(
+        speech,
+        speech.say(N_("What the difference from the baseline rests on")),
+        columns,
+        speech.others(),
+        note=speech.say(
+            N_(
+                "A cost line counts with the weakest of its price, its volume and its dates: one assumption makes the "
+                "whole line assumed. Costs common to both scenarios do not count."
+            )
+        ),
+    )
+    return Section(id="evidence", heading=speech.say(N_("How well it is known")), parts=(table,))
+
+
+def _share(speech: Speech, scenario: ScenarioResult, status: Status) -> str:
+    """Whole hundredths, but never 0 % or 100 % for what is only close to it."""
+    share = scenario.evidence.get(status, 0.0)
+    digits = 1 if 0 < share < 0.01 or 0.99 < share < 1 else 0
+    return speech.percent(share, digits)
