@@ -11,6 +11,7 @@ _TYPE_0 = N_("Type the value; type 0 if there is none.")
 
 _CELLS: Mapping[str, tuple[str, str]] = {
     "blank": (N_("the cell is blank; {wanted} is needed."), N_("Fill it in. Where none is meant, type 0.")),
+    "blank-text": (N_("the cell is blank; {wanted} is needed."), N_("Fill it in.")),
     "number-as-text": (
         N_('found the text "{found}"; {wanted} is needed.'),
         N_("If you mean {meant}, type it as a number."),
@@ -199,6 +200,10 @@ _NAMES: Mapping[str, tuple[str, str]] = {
     "needed-here": (
         N_("the cell is blank; with what the row says elsewhere {wanted} is needed."),
         _TYPE_0,
+    ),
+    "needed-here-text": (
+        N_("the cell is blank; with what the row says elsewhere {wanted} is needed."),
+        N_("Fill it in."),
     ),
     "no-effect": (
         N_('found "{found}", which has no effect with what the row says elsewhere.'),

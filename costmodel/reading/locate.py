@@ -35,7 +35,10 @@ class Place:
 
 @dataclass(slots=True)
 class Located:
-    """A sheet of the dictionary in the workbook: the row of its ids, and where its columns stand, from left to right."""
+    """A sheet of the dictionary in the workbook: the row of its ids, and its columns from left to right.
+
+    unused_keys: repeated columns whose head is blank or an example.
+    """
 
     declared: Sheet
     raw: RawSheet

@@ -1,7 +1,7 @@
 """The parts of a workbook file as they are stored: sheets, cells, formats.
 
-A cell keeps both its formula and the value stored beside it, and a number its own digits; openpyxl gives one or the other, in
-two passes, and stops at a number such as ``NaN``. The file has passed the pre-scan, which bounds its size.
+A cell keeps both its formula and the value stored beside it, and a number its own digits; openpyxl gives one or the
+other, in two passes, and stops at a number such as ``NaN``. The file has passed the pre-scan, which bounds its size.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from costmodel.domain.costs import Activity, Basis, Driver, Month
+from costmodel.domain.costs import Basis, Driver, Month
 from costmodel.domain.dictionary import BASIS_FIELDS, BASIS_NEEDS, SUBJECTS
 from costmodel.errors import Issue
 from costmodel.reading.draft import PRICES_PART, Draft, ElementDraft
@@ -60,6 +60,7 @@ def _unused(table: Table, row: Row, used: set[str]) -> Iterator[Issue]:
         columns.add("licence_basis")
     if not used and isinstance(row.get("id"), str):
         yield table.fault("nothing-priced", row, parts[0].amount)
+    if not used:
         return
     for column in sorted(columns - used - {"spare"}):
         if not row.is_blank(column):
@@ -133,20 +134,21 @@ def kit_is_filled_in(draft: Draft) -> Iterator[Issue]:
         return
     following = {id(kit_row_of(draft, element)) for element in draft.elements if follows_heads(element)}
     columns = [id for id, column in table.columns.items() if column.id == "units_per_head"]
-    for row in table.rows:
+    named = [row for row in table.rows if _is_known(draft, row)]
+    for row in named:
         for column in columns:
             if id(row) in following and row.is_blank(column):
                 yield table.fault("blank", row, column)
-            elif id(row) not in following and row.get(column) and draft.elements:
+            elif id(row) not in following and row.get(column):
                 yield table.fault("no-effect", row, column)
         if id(row) not in following and not row.is_blank("take_up"):
             yield table.fault("no-effect", row, "take_up")
 
 
-def active_cells(row: Row) -> Iterator[tuple[str, Activity]]:
-    for column, value in row.values.items():
-        if isinstance(value, Activity):
-            yield column, value
+def _is_known(draft: Draft, row: Row) -> bool:
+    name = row.get("element")
+    sheets = ("elements", "prices", *(subject.id for subject in SUBJECTS))
+    return any(draft.resolved(sheet_id, name) for sheet_id in sheets)
 
 
 def offices_are_there_for_their_drivers(draft: Draft) -> Iterator[Issue]:
@@ -267,7 +269,7 @@ def _index(draft: Draft, table: Table, row: Row) -> Iterator[Issue]:
     kind, name = row.get("kind"), row.get("id")
     values = [(id, value) for id, value in row.values.items() if id.startswith("value.")]
     if kind == "revision":
-        for id, value in values:
+        for id, _ in values:
             yield table.fault("no-effect", row, id)
         if row.is_blank("fixed_part"):
             yield table.fault("needed-here", row, "fixed_part")

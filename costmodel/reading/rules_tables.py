@@ -41,9 +41,11 @@ def references_are_known(draft: Draft) -> Iterator[Issue]:
             continue
         for row in table.rows:
             name = row.get(id)
-            if isinstance(name, str) and not any(draft.resolved(target, name) for target in column.targets):
-                if not (table.declared.id == "kit" and id == "element" and draft.resolved("elements", name)):
-                    yield table.fault("unknown-id", row, id, found=name)
+            targets = (
+                (*column.targets, "elements") if table.declared.id == "kit" and id == "element" else column.targets
+            )
+            if isinstance(name, str) and not any(draft.resolved(target, name) for target in targets):
+                yield table.fault("unknown-id", row, id, found=name)
 
 
 def sources_are_known(draft: Draft) -> Iterator[Issue]:

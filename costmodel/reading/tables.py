@@ -75,6 +75,8 @@ class Table:
         column = self.columns.get(id)
         if column is None:
             column = next((column for column in self.columns.values() if column.id == id), None)
+        if code in ("blank", "needed-here") and column and column.kind not in (Kind.NUMBER, Kind.WHOLE):
+            code = f"{code}-text"
         number = id.rpartition(".")[2] if column is not None and column.per is Per.YEAR_END else ""
         return finding(
             code,
@@ -178,7 +180,8 @@ def _row_name(located: Located, cells: dict[int, Cell]) -> str:
         place = located.place(id)
         if place and place.at in cells and cells[place.at].stored is Stored.TEXT:
             return clean(cells[place.at].text)[:60]
-    names = [cells[place.at].text for place in located.places[:2] if place.at in cells]
+    first = [cells[place.at] for place in located.places[:2] if place.at in cells]
+    names = [cell.text for cell in first if cell.stored is Stored.TEXT]
     return clean(", ".join(names))[:60]
 
 

@@ -22,15 +22,25 @@ from costmodel.rendering.template_style import (
 
 STEPS = (
     N_("Work from left to right. The green tabs are enough for a simple case; the grey ones may stay empty."),
-    N_("Each list has one grey example row. Its first cell begins with “ex.”: it is never read. Write below it, or delete it."),
+    N_(
+        "Each list has one grey example row. Its first cell begins with “ex.”: it is never read. Write below "
+        "it, or delete it."
+    ),
     N_("Select a cell to see what it wants. Choose words from the list that opens."),
     N_("Type numbers as numbers: 28.50 or 28,50 as your Excel writes it, without a currency sign, without spaces."),
     N_("Type percentages as 21% or 0.21, and months as 2011-07 (year, hyphen, month)."),
     N_("A blank cell is never read as 0. Type 0 where you mean none."),
-    N_("Blank lines are allowed. Do not put totals or notes of your own inside a table: other sheets are free for that."),
-    N_("To add a profile, a scenario or a year on the sheets Kit, Headcount or Indices: unprotect the sheet (there is no password), copy a whole column of the group, insert it beside the others, and change its yellow head, or the number at the end of its grey id."),
+    N_(
+        "Blank lines are allowed. Do not put totals or notes of your own inside a table: other sheets are "
+        "free for that."
+    ),
+    N_(
+        "To add a profile, a scenario or a year on the sheets Kit, Headcount or Indices: unprotect the sheet "
+        "(there is no password), copy a whole column of the group, insert it beside the others, and change "
+        "its yellow head, or the number at the end of its grey id."
+    ),
     N_("Save, and run: costmodel check FILE.xlsx. It names every cell that cannot be used and says what to do."),
-)  # fmt: skip
+)
 
 COLOURS = (
     (YELLOW, N_("yours, to be filled in")),
@@ -47,7 +57,17 @@ def write_guide(page: Page, language: Language) -> None:
     for at, width in enumerate((3, 22, 18, 92)):
         worksheet.set_column(at, at, width)
     row = _heading(book, worksheet, 0, speak(N_("What telework costs and saves: input workbook")), size=16)
-    row = _paragraph(book, worksheet, row, speak(N_("Fill in this workbook to compare ways of working over several budget years. Every amount of the results can be followed back to a cell of it.")))  # fmt: skip
+    row = _paragraph(
+        book,
+        worksheet,
+        row,
+        speak(
+            N_(
+                "Fill in this workbook to compare ways of working over several budget years. Every amount of the "
+                "results can be followed back to a cell of it."
+            )
+        ),
+    )
     row = _heading(book, worksheet, row + 1, speak(N_("How to fill it in")))
     for number, step in enumerate(STEPS, 1):
         row = _paragraph(book, worksheet, row, f"{number}.  {speak(step)}")
@@ -60,7 +80,17 @@ def write_guide(page: Page, language: Language) -> None:
     for declared in SHEETS:
         row = _sheet_line(page, worksheet, row, declared)
     row = _heading(book, worksheet, row + 1, speak(N_("Help")))
-    row = _paragraph(book, worksheet, row, speak(N_("Every sheet and column is described on the page docs/inputs.md that comes with the program; costmodel --help lists the commands.")))  # fmt: skip
+    row = _paragraph(
+        book,
+        worksheet,
+        row,
+        speak(
+            N_(
+                "Every sheet and column is described on the page docs/inputs.md that comes with the program; "
+                "costmodel --help lists the commands."
+            )
+        ),
+    )
     row = _marks(page, worksheet, row + 1, language)
     _finish(page, worksheet, row)
 

@@ -92,6 +92,7 @@ def write_list(page: Page, sheet: Sheet, rows: Sequence[Row] | None) -> Workshee
         _head(page, worksheet, sheet, at, slot)
     _bands(page, worksheet, slots)
     worksheet.set_row(LABEL_ROW, 45)
+    worksheet.set_row(UNIT_ROW, 24)
     first = first_data_row(sheet)
     last = _body(page, worksheet, slots, rows, first, sheet.spare_rows)
     for at, slot in enumerate(slots):
@@ -104,7 +105,8 @@ def _title(page: Page, worksheet: Worksheet, sheet: Sheet, widths: Sequence[int]
     """The name of the sheet and what it is for; on a wide sheet the latter begins right of what every page repeats."""
     start = frozen if pages_wide(widths) > 1 else 0
     book, width, columns = page.book, 0, start
-    while columns < len(widths) and width + widths[columns] <= 110:
+    limit = 125 if sheet.is_form or not start else 75
+    while columns < len(widths) and width + widths[columns] <= limit:
         width += widths[columns]
         columns += 1
     intro = page.speak(sheet.intro)
@@ -220,6 +222,7 @@ def _body(
 
 
 def _examples(page: Page, worksheet: Worksheet, slots: Sequence[Slot], row: int) -> None:
+    worksheet.set_row(row, 28)
     for at, slot in enumerate(slots):
         column = slot.column
         shown = column.examples[0] if column.examples else None
@@ -352,6 +355,7 @@ def _field(
     page: Page, worksheet: Worksheet, sheet: Sheet, at_row: int, columns: Sequence[Column], slot: Slot, row: Row | None
 ) -> None:
     book, field, speak = page.book, slot.column, page.speak
+    worksheet.set_row(at_row, 14 * (1 + len(speak(field.help)) // 84) if slot.key in (None, "1") else 14)
     extras = sheet.extras.get(field.id, ())
     label = book.style(bold=True, bg_color=PALE_BLUE, border=1, border_color=LINE, text_wrap=True)
     small = book.style(font_size=9, font_color="#404040", text_wrap=True, bottom=1, border_color="#E0E0E0", indent=1)

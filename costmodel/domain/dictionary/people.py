@@ -5,7 +5,6 @@ from __future__ import annotations
 from costmodel.domain.dictionary import words
 from costmodel.domain.dictionary.kinds import Column, Kind, Need, Per, Sheet
 from costmodel.domain.dictionary.parts import (
-    BAND_FURTHER,
     BAND_NAME,
     DAYS_A_WEEK,
     LOW_HIGH_HELP,
@@ -314,7 +313,7 @@ HEADCOUNT = Sheet(
         "profile. Each scenario adds up to the staff of the sheet Case. Type 0 for none: a blank is refused."
     ),
     simple=True,
-    spare_rows=60,
+    spare_rows=40,
     columns=(
         Column(
             id="scenario",
@@ -364,7 +363,6 @@ HEADCOUNT = Sheet(
             kind=Kind.WHOLE,
             low=1,
             high=12,
-            band=BAND_FURTHER,
         ),
         *evidence(example=N_("HR system")),
     ),
