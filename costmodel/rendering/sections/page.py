@@ -39,6 +39,7 @@ def summary(case: Case, results: Results, language: Language, run: RunInfo) -> P
     )
     return Page(
         language=language.code,
+        case_language=case.language,
         title=case.title,
         subtitle=case.organisation,
         notices=tuple(_notices(speech)),

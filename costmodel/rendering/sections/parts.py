@@ -131,9 +131,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A whole report. notices: what must be read before anything else. contents: heading of the list of sections."""
+    """A whole report.
+
+    language: of the page; case_language: of what was typed. notices: what must be read before anything else. contents:
+    heading of the list of sections.
+    """
 
     language: str
+    case_language: str
     title: str
     subtitle: str
     notices: tuple[str, ...]

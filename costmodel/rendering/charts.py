@@ -1,0 +1,313 @@
+"""Where the marks of a chart go: ticks, stacked bars, lines and their labels, in the units of the drawing.
+
+The drawing's origin is its upper left corner, y points down. Markup stands in ``templates/charts``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, log10
+
+TextOf = Callable[[float, int], str]
+"""A number with so many decimals, in the reader's language."""
+
+CHARACTER = 6.6  # width of an average character of the charts' text, on the generous side
+LINE_HEIGHT = 14.0
+YEAR_WIDTH = 34.0  # of one printed year with the air around it
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark of an axis: where, and what it says."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One layer of a stacked bar; slot: which colour."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The bars of one year and the sentence that names it."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelDrawing:
+    title: str
+    width: float
+    height: float
+    left: float
+    right: float
+    zero: float
+    y_ticks: tuple[Tick, ...]
+    x_ticks: tuple[Tick, ...]
+    stacks: tuple[Stack, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name of a line: its lines of text from y downward; the end of the line it belongs to."""
+
+    y: float
+    end_y: float
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    points: str
+    label: Label
+    dash: int
+    slot: int
+    dots: tuple[tuple[float, float, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineDrawing:
+    width: float
+    height: float
+    left: float
+    right: float
+    zero: float
+    y_ticks: tuple[Tick, ...]
+    x_ticks: tuple[Tick, ...]
+    lines: tuple[Line, ...]
+
+
+def nice_ticks(low: float, high: float, most: int = 6) -> tuple[float, ...]:
+    """Round values a step of 1, 2 or 5 times a power of ten apart, that enclose low, high and 0."""
+    low, high = min(low, 0.0), max(high, 0.0)
+    if high - low <= 0:
+        return (0.0, 1.0)
+    power = 10.0 ** floor(log10((high - low) / most))
+    step = next(s * power for s in (1, 2, 5, 10, 20) if _count(low, high, s * power) <= most)
+    first = floor(low / step + 1e-9 if low else 0)
+    if first * step > low + 1e-9 * step:
+        first -= 1
+    last = ceil(high / step - 1e-9)
+    return tuple(step * number for number in range(first, last + 1))
+
+
+def _count(low: float, high: float, step: float) -> int:
+    return ceil(high / step - 1e-9) - floor(low / step + 1e-9) + 1
+
+
+def tick_digits(ticks: Sequence[float]) -> int:
+    """Decimals that tell neighbouring ticks apart."""
+    step = ticks[1] - ticks[0]
+    return max(0, -floor(log10(step) + 1e-9))
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """Maps amounts to heights: the highest tick at the top, the lowest at the bottom."""
+
+    ticks: tuple[float, ...]
+    top: float
+    bottom: float
+
+    def y(self, amount: float) -> float:
+        share = (self.ticks[-1] - amount) / (self.ticks[-1] - self.ticks[0])
+        return round(self.top + share * (self.bottom - self.top), 2)
+
+    def marks(self, text: TextOf) -> tuple[Tick, ...]:
+        digits = tick_digits(self.ticks)
+        return tuple(Tick(self.y(tick), text(tick, digits)) for tick in self.ticks)
+
+
+def panels(
+    titles: Sequence[str],
+    values: Sequence[Sequence[Sequence[float]]],
+    slots: Sequence[int],
+    years: Sequence[int],
+    *,
+    width: float,
+    height: float,
+    text: TextOf,
+    bar_title: Callable[[int, float], str],
+) -> tuple[PanelDrawing, ...]:
+    """One drawing per panel, all on one scale.
+
+    values: panel x category x year, in the unit of the axis; positive layers go up from 0, negative ones down.
+    text: of the numbers on the axis. bar_title: names a bar by its year and the sum of its layers.
+    """
+    ups = [_sums(panel, 1) for panel in values]
+    downs = [_sums(panel, -1) for panel in values]
+    ticks = nice_ticks(min(map(min, downs)), max(map(max, ups)), most=5)
+    axis = _Axis(ticks, 10.0, height - 22.0)
+    marks = axis.marks(text)
+    left = 10.0 + CHARACTER * max(len(mark.text) for mark in marks)
+    right = width - 4.0
+    step = (right - left) / len(years)
+    return tuple(
+        PanelDrawing(
+            title=title,
+            width=width,
+            height=height,
+            left=round(left, 2),
+            right=right,
+            zero=axis.y(0.0),
+            y_ticks=marks,
+            x_ticks=_years(years, [left + step * (t + 0.5) for t in range(len(years))], step),
+            stacks=tuple(
+                Stack(
+                    title=bar_title(year, sum(layer[t] for layer in panel)),
+                    bars=_stack(
+                        [layer[t] for layer in panel], slots, left + step * (t + 0.5), min(0.72 * step, 44), axis
+                    ),
+                )
+                for t, year in enumerate(years)
+            ),
+        )
+        for title, panel in zip(titles, values, strict=True)
+    )
+
+
+def _sums(panel: Sequence[Sequence[float]], sign: int) -> list[float]:
+    """Per year, the sum of the amounts of one sign."""
+    return [sum(max(0.0, sign * amount) for amount in year) * sign for year in zip(*panel, strict=True)] or [0.0]
+
+
+def _stack(amounts: Sequence[float], slots: Sequence[int], middle: float, width: float, axis: _Axis) -> tuple[Bar, ...]:
+    bars, up, down = [], 0.0, 0.0
+    for amount, slot in zip(amounts, slots, strict=True):
+        if not amount:
+            continue
+        start = up if amount > 0 else down
+        top, bottom = sorted((axis.y(start), axis.y(start + amount)))
+        bars.append(Bar(round(middle - width / 2, 2), top, round(width, 2), round(bottom - top, 2), slot))
+        if amount > 0:
+            up += amount
+        else:
+            down += amount
+    return tuple(bars)
+
+
+def _years(years: Sequence[int], at: Sequence[float], step: float) -> tuple[Tick, ...]:
+    """Every year, or every n-th where they would touch."""
+    every = max(1, ceil(YEAR_WIDTH / step))
+    return tuple(Tick(round(x, 2), str(year)) for x, year in list(zip(at, years, strict=True))[::every])
+
+
+def lines(
+    labels: Sequence[str],
+    values: Sequence[Sequence[float]],
+    years: Sequence[int],
+    *,
+    width: float,
+    label_width: float,
+    text: TextOf,
+    dot_title: Callable[[str, int, float], str],
+) -> LineDrawing:
+    """One line per label from 0 at the start of the first year through every year-end, its name at its end.
+
+    values: line x year, in the unit of the axis. label_width: room at the right for the names, which wrap in it.
+    """
+    wrapped = [wrap(label, int((label_width - 14) / CHARACTER)) for label in labels]
+    needed = sum(LINE_HEIGHT * len(lines) + 4 for lines in wrapped)
+    height = max(280.0, needed + 50)
+    ticks = nice_ticks(min(map(min, values), default=0.0), max(map(max, values), default=0.0))
+    axis = _Axis(ticks, 12.0, height - 26.0)
+    marks = axis.marks(text)
+    left = 10.0 + CHARACTER * max(len(mark.text) for mark in marks)
+    right = width - label_width
+    step = (right - left) / len(years)
+    xs = [left + step * t for t in range(len(years) + 1)]
+    ends = [axis.y(row[-1]) for row in values]
+    tops = spread(ends, [LINE_HEIGHT * len(lines) + 4 for lines in wrapped], 4.0, height - 6.0)
+    return LineDrawing(
+        width=width,
+        height=height,
+        left=round(left, 2),
+        right=round(right, 2),
+        zero=axis.y(0.0),
+        y_ticks=marks,
+        x_ticks=_years(years, xs[1:], step),
+        lines=tuple(
+            Line(
+                points=" ".join(f"{x:.1f},{y:.1f}" for x, y in zip(xs, map(axis.y, (0.0, *row)), strict=True)),
+                label=Label(round(top, 2), end, lines),
+                dash=number % 4,
+                slot=number % 8,
+                dots=tuple(
+                    (round(x, 1), axis.y(amount), dot_title(label, year, amount))
+                    for x, year, amount in zip(xs[1:], years, row, strict=True)
+                ),
+            )
+            for number, (label, row, end, top, lines) in enumerate(
+                zip(labels, values, ends, tops, wrapped, strict=True)
+            )
+        ),
+    )
+
+
+def spread(ends: Sequence[float], heights: Sequence[float], top: float, bottom: float) -> list[float]:
+    """Upper edges of labels, each as near to the end of its line as the others and the drawing allow.
+
+    They keep the order of the ends and do not overlap, if their heights fit between top and bottom.
+    """
+    groups: list[_Group] = []
+    for i in sorted(range(len(ends)), key=lambda i: (ends[i], i)):
+        groups.append(_Group([i], ends, heights, top, bottom))
+        while len(groups) > 1 and groups[-2].edge + groups[-2].height > groups[-1].edge:
+            last = groups.pop()
+            groups[-1] = _Group(groups[-1].members + last.members, ends, heights, top, bottom)
+    edges = [0.0] * len(ends)
+    for group in groups:
+        edge = group.edge
+        for i in group.members:
+            edges[i] = edge
+            edge += heights[i]
+    return edges
+
+
+class _Group:
+    """Labels that touch, as one block about the middle of where they would like to be."""
+
+    def __init__(
+        self, members: list[int], ends: Sequence[float], heights: Sequence[float], top: float, bottom: float
+    ) -> None:
+        self.members = members
+        self.height = sum(heights[i] for i in members)
+        wished, above = 0.0, 0.0
+        for i in members:
+            wished += ends[i] - heights[i] / 2 - above
+            above += heights[i]
+        self.edge = max(top, min(wished / len(members), bottom - self.height))
+
+
+def wrap(label: str, characters: int, most: int = 3) -> tuple[str, ...]:
+    """A label in lines of at most so many characters; what does not fit in ``most`` lines ends in an ellipsis."""
+    lines: list[str] = []
+    for word in label.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= characters:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    shown = [_cut(line, characters) for line in lines[:most]]
+    if len(lines) > most:
+        shown[-1] = _cut(f"{shown[-1]} {lines[most]}", characters)
+    return tuple(shown)
+
+
+def _cut(text: str, characters: int) -> str:
+    return text if len(text) <= characters else f"{text[: characters - 1].rstrip()}…"
+
+
+def letters(number: int) -> str:
+    """A, B, …, Z, AA, …: the key of a line whose name stands in a legend."""
+    head, tail = divmod(number, 26)
+    return (letters(head - 1) if head else "") + chr(ord("A") + tail)

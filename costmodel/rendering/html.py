@@ -1,0 +1,122 @@
+"""The summary as one self-contained page: no script, no request, no markup from an input."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from costmodel.domain.case import Case
+from costmodel.domain.results import Results
+from costmodel.language import Language
+from costmodel.paths import templates
+from costmodel.rendering import charts
+from costmodel.rendering.run import RunInfo
+from costmodel.rendering.sections import summary
+from costmodel.rendering.sections.parts import CostChart, LineChart, Part, Scale
+
+PANEL_WIDTH, PANEL_HEIGHT = 320.0, 200.0
+WIDE, WIDE_LABELS = 760.0, 230.0
+NARROW, NARROW_LABELS = 340.0, 36.0
+UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""Characters that HTML forbids; an input cell may hold them all the same."""
+
+
+def render_html(case: Case, results: Results, language: Language, *, run: RunInfo) -> str:
+    """The page in one language. The same arguments give the same text."""
+    page = summary(case, results, language, run)
+    style = Markup(_style())
+    artist = _Artist(language)
+    return (
+        _environment()
+        .get_template("summary.html.j2")
+        .render(
+            page=page,
+            style=style,
+            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            draw_costs=artist.costs,
+            draw_lines=artist.lines,
+        )
+    )
+
+
+def safe_link(address: str) -> str:
+    """The address if it is one of the web, as typed; otherwise nothing: it is then shown as text alone."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    plain = address.isprintable() and " " not in address
+    return address if plain and parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Artist:
+    """Draws the charts with one language's numbers."""
+
+    language: Language
+
+    def costs(self, chart: CostChart) -> tuple[charts.PanelDrawing, ...]:
+        scale = chart.scale
+        return charts.panels(
+            [panel.title for panel in chart.panels],
+            [[_scaled(layer, scale) for layer in panel.values] for panel in chart.panels],
+            chart.slots,
+            chart.years,
+            width=PANEL_WIDTH,
+            height=PANEL_HEIGHT,
+            text=self.language.number,
+            bar_title=lambda year, amount: f"{year}: {self.language.money(amount * scale.divisor, 0)}",
+        )
+
+    def lines(self, chart: LineChart, *, narrow: bool) -> charts.LineDrawing:
+        scale = chart.scale
+        labels = [series.label for series in chart.series]
+        return charts.lines(
+            [charts.letters(number) for number in range(len(labels))] if narrow else labels,
+            [_scaled(series.values, scale) for series in chart.series],
+            chart.years,
+            width=NARROW if narrow else WIDE,
+            label_width=NARROW_LABELS if narrow else WIDE_LABELS,
+            text=self.language.number,
+            dot_title=lambda label, year, amount: f"{label}, {year}: {self.language.money(amount * scale.divisor, 0)}",
+        )
+
+
+def _scaled(amounts: tuple[float, ...], scale: Scale) -> list[float]:
+    return [amount / scale.divisor for amount in amounts]
+
+
+@cache
+def _style() -> str:
+    return (templates() / "style.css").read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_speakable,
+    )
+    environment.globals.update(kind_of=_kind_of, safe_link=safe_link)
+    return environment
+
+
+def _kind_of(part: Part) -> str:
+    return type(part).__name__.lower()
+
+
+def _speakable(value: object) -> object:
+    if isinstance(value, str) and UNSPEAKABLE.search(value):
+        return type(value)(UNSPEAKABLE.sub("\ufffd", value))
+    return value
