@@ -109,25 +109,23 @@ def check(input_path: Path, code: str | None, annotate: bool, as_json: bool, for
 def run(
     input_path: Path, folder: Path, codes: tuple[str, ...], day: datetime | None, as_json: bool, force: bool
 ) -> None:
-    case, warnings, speech = _sound_case(input_path, codes[0] if codes else None)
+    case, _, speech = _sound_case(input_path, codes[0] if codes else None)
 
-    from costmodel.rendering.files import run_id, write_set
-    from costmodel.rendering.outputs import JSON_NAME, render, summary_table
+    from costmodel.rendering.files import write_set
+    from costmodel.rendering.outputs import JSON_NAME, render
 
     chosen = tuple(dict.fromkeys(codes)) or (speech.code,)
     dated = f"{day or date.today():%Y-%m-%d}"  # noqa: DTZ011 (the day on the person's calendar)
     with failures_told(speech):
-        input_bytes = input_path.read_bytes()
-        files = render(case, warnings, input_bytes, chosen, dated)
-        this_run = run_id(input_bytes, version=VERSION, date=dated, options=chosen)
-        written = write_set(folder, this_run, files, force=force)
+        outputs = render(case, input_path.name, input_path.read_bytes(), chosen, dated)
+        written = write_set(folder, outputs.run, outputs.files, force=force)
     if written.interrupted:
         told = N_("{folder}: an earlier run was interrupted there; the files are complete now.")
         say(speech.text(told, folder=folder))
     if as_json:
-        click.echo(files[JSON_NAME].decode().rstrip("\n"))
+        click.echo(outputs.files[JSON_NAME].decode().rstrip("\n"))
         return
-    click.echo(summary_table(files, speech))
+    click.echo(outputs.table)
     console.print_paths([*written.files, written.manifest], False, speech)
 
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import click
 import pytest
@@ -55,12 +55,12 @@ class Renderer:
         self.given: list[tuple[tuple[str, ...], str]] = []
 
     def render(
-        self, case: Case, warnings: Sequence[Issue], input_bytes: bytes, languages: tuple[str, ...], date: str
-    ) -> dict[str, bytes]:
+        self, case: Case, input_name: str, input_bytes: bytes, languages: tuple[str, ...], date: str
+    ) -> SimpleNamespace:
         assert case is EXAMPLE
-        assert input_bytes == b"the input"
+        assert (input_name, input_bytes) == ("case.xlsx", b"the input")
         self.given.append((languages, date))
-        return RESULT
+        return SimpleNamespace(run=f"run of {date}", files=RESULT, table=f"the table ({languages[0]})")
 
 
 @pytest.fixture
@@ -80,10 +80,6 @@ def parts(monkeypatch: pytest.MonkeyPatch, reader: Reader, renderer: Renderer) -
     def told(issue: Issue, speech: Language, file: str) -> str:
         return f"{file}  {issue.sheet}!{issue.cell} {issue.code} ({speech.code})"
 
-    def table(files: Mapping[str, bytes], speech: Language) -> str:
-        assert files is RESULT
-        return f"the table ({speech.code})"
-
     def marked(path: Path, issues: Sequence[Issue], speech: Language) -> bytes:
         return f"marked: {[issue.cell for issue in issues]} ({speech.code})".encode()
 
@@ -93,7 +89,6 @@ def parts(monkeypatch: pytest.MonkeyPatch, reader: Reader, renderer: Renderer) -
         "costmodel.language.faults": {"describe": told},
         "costmodel.rendering.outputs": {
             "render": renderer.render,
-            "summary_table": table,
             "JSON_NAME": "result.json",
         },
     }

@@ -25,6 +25,8 @@ from costmodel.rendering.run import RunInfo
 
 FIRST_LINE = 5
 HEAD_LINE = 4
+WIDTHS = (52, 13, 21)  # label, unit, scalar
+YEAR_WIDTH = 14
 
 INK, GREY, RULE = "#1f2a36", "#5c6670", "#c9d1d9"
 BAND, YELLOW, FIXED, SOFT, ALARM = "#1d4e6b", "#fff4b8", "#e6e9ec", "#eef3f7", "#b3261e"
@@ -229,10 +231,9 @@ class Book:
         sheet = self.workbook.add_worksheet(name)
         sheet.hide_gridlines(2)
         sheet.set_default_row(15)
-        sheet.set_column(LABEL, LABEL, 52)
-        sheet.set_column(UNIT, UNIT, 13)
-        sheet.set_column(SCALAR, SCALAR, 15)
-        sheet.set_column(OPENING, self.layout.last_year, 14)
+        for column, width in enumerate(WIDTHS):
+            sheet.set_column(column, column, width)
+        sheet.set_column(OPENING, self.layout.last_year, YEAR_WIDTH)
         sheet.write_string(0, LABEL, title, self.format("title"))
         sheet.set_row(0, 22)
         sheet.write_string(1, LABEL, subtitle or self.case.organisation, self.format("subtitle"))
@@ -332,18 +333,21 @@ class Book:
         sheet.write_string(line, LABEL, label, self.format("label_total" if strong else "label"))
         sheet.write_string(line, UNIT, self.unit(unit), self.format("unit_total" if strong else "unit"))
 
+    def width(self) -> int:
+        """Width of all columns to the last year, in characters."""
+        return sum(WIDTHS) + YEAR_WIDTH * self.layout.columns
+
     def heading(self, sheet: Worksheet, line: int, text: str) -> None:
         for column in range(LABEL, self.layout.last_year + 1):
             sheet.write_blank(line, column, None, self.format("heading"))
-        sheet.write_string(line, LABEL, text, self.format("heading"))
+        sheet.write_string(line, LABEL, text[:1].upper() + text[1:], self.format("heading"))
 
     def paragraph(
         self, sheet: Worksheet, line: int, text: str, style: str = "static", *, width: int | None = None
     ) -> None:
         """Text over all columns of the time axis, as high as it needs."""
         last = self.layout.last_year
-        columns = 52 + 13 + 15 + 14 * (last - OPENING + 1)
-        rows = max(1, math.ceil(len(text) * 1.12 / (width or columns)))
+        rows = max(1, math.ceil(len(text) * 1.02 / (width or self.width())))
         sheet.merge_range(line, LABEL, line, last, "", self.format(style))
         sheet.write_string(line, LABEL, text, self.format(style))
         sheet.set_row(line, 14.5 * rows + 1)
@@ -362,7 +366,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "head": {"bold": True, "font_color": "white", "bg_color": BAND},
     "head_right": {"bold": True, "font_color": "white", "bg_color": BAND, "align": "right"},
     "heading": {"bold": True, "font_color": BAND, "bg_color": SOFT, "bottom": 1, "bottom_color": RULE},
-    "label": {},
+    "label": {"shrink": True},
     "label_total": {"bold": True, "top": 1, "top_color": RULE},
     "unit": {"font_color": GREY, **_RIGHT},
     "unit_total": {"font_color": GREY, "top": 1, "top_color": RULE, **_RIGHT},

@@ -13,9 +13,9 @@ def write_checks(book: Book, flags: tuple[str, int, int, int]) -> None:
     model, scenarios = book.evaluation.case_model, range(len(book.case.scenarios))
     overall = book.layout.plus([book.layout.link(model.overall, s) for s in scenarios])
     sheet.write_string(2, LABEL, book.say(N_("Failed checks in all scenarios")), book.format("label_total"))
-    book.number(sheet, 2, SCALAR, overall, book.failures(), "state", "failed")
+    book.number(sheet, 2, SCALAR, overall, book.failures(), "total", "units")
     sheet.write_string(3, LABEL, book.say(N_("Inputs that differ from the run")), book.format("label_total"))
-    book.number(sheet, 3, SCALAR, book.layout.column_sum(*flags), 0, "state", "changed")
+    book.number(sheet, 3, SCALAR, book.layout.column_sum(*flags), 0, "total", "units")
     line = HEAD_LINE + 2
     for s in scenarios:
         book.heading(sheet, line, book.case.scenarios[s].label)

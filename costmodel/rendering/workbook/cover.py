@@ -92,7 +92,7 @@ def _colours(book: Book, sheet: Worksheet, line: int) -> int:
     )
     for i, (style, message) in enumerate(key, start=line + 1):
         sheet.write_string(i, LABEL, book.say(message), book.format("label"))
-        sheet.write_string(i, UNIT, "123", book.format(style if style != "input" else "sample"))
+        sheet.write_string(i, SCALAR, "123", book.format(style if style != "input" else "sample"))
     return line + len(key) + 1
 
 

@@ -29,9 +29,10 @@ CATEGORY_COLOURS: Mapping[Category, str] = {
 }
 LINE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#332288", "#7F7F7F")
 DASHES = ("solid", "dash", "round_dot", "dash_dot", "long_dash", "square_dot", "long_dash_dot", "solid")
-_CHART_WIDTH, _CHART_HEIGHT, _CHART_LINES = 620, 300, 16
-_MILLIMETRES_PER_UNIT = 1.95  # width of one column unit in print
-_A4_WIDTH = 277
+_CHART_WIDTH, _CHART_HEIGHT, _CHART_LINES = 500, 300, 16
+_LINES_A_PAGE, _CHART_ROWS_A_PAGE = 44, 2
+_MILLIMETRES_PER_CHARACTER = 2.05  # of column width in print, a little more than Calibri 11 takes
+_A4_WIDTH = 276  # landscape, in millimetres, less the margins
 
 
 def write_summary(book: Book) -> None:
@@ -39,8 +40,9 @@ def write_summary(book: Book) -> None:
     sheet = book.sheet(book.tabs.summary, book.say(N_("Summary")), book.case.title)
     line = _answers(book, sheet, HEAD_LINE + 2)
     line = _figures(book, sheet, line + 1)
-    last = _charts(book, sheet, line + 2)
+    last, breaks = _charts(book, sheet, line + 1)
     sheet.print_area(0, 0, last, book.layout.last_year)
+    _fix_scale(book, sheet, breaks)
 
 
 def _answers(book: Book, sheet: Worksheet, line: int) -> int:
@@ -123,18 +125,31 @@ def _name(book: Book, s: int) -> str:
 # --- charts ---------------------------------------------------------------------------------------------------------------
 
 
-def _charts(book: Book, sheet: Worksheet, line: int) -> int:
+def _charts(book: Book, sheet: Worksheet, line: int) -> tuple[int, list[int]]:
+    """Two charts beside each other; returns the last line and where pages are to break, never through a chart."""
+    breaks = [*range(_LINES_A_PAGE, line - _LINES_A_PAGE // 2, _LINES_A_PAGE), line]
     book.heading(sheet, line, book.say(N_("Charts")))
-    line += 1
-    _cumulative_chart(book, sheet, line)
-    line += _CHART_LINES
-    for s in range(len(book.case.scenarios)):
-        _cost_chart(book, sheet, line, s)
-        line += _CHART_LINES
-    return line
+    _cumulative_chart(book, sheet, _chart_place(line, 0))
+    places = [_chart_place(line, i) for i in range(len(book.case.scenarios) + 1)]
+    for s, place in enumerate(places[1:]):
+        _cost_chart(book, sheet, place, s)
+    rows = sorted({at for at, _ in places})
+    breaks += rows[_CHART_ROWS_A_PAGE::_CHART_ROWS_A_PAGE]
+    return rows[-1] + _CHART_LINES, breaks
 
 
-def _cost_chart(book: Book, sheet: Worksheet, line: int, s: int) -> None:
+def _chart_place(line: int, number: int) -> tuple[int, int]:
+    """Sheet line and offset in pixels of one chart."""
+    return line + 1 + _CHART_LINES * (number // 2), (number % 2) * (_CHART_WIDTH + 12)
+
+
+def _fix_scale(book: Book, sheet: Worksheet, breaks: list[int]) -> None:
+    """A page break by hand is only kept at a fixed scale, so the scale that fits the width is worked out here."""
+    sheet.set_h_pagebreaks(breaks)
+    sheet.set_print_scale(max(10, min(100, int(100 * _A4_WIDTH / (book.width() * _MILLIMETRES_PER_CHARACTER)))))
+
+
+def _cost_chart(book: Book, sheet: Worksheet, place: tuple[int, int], s: int) -> None:
     """Cost per year of one scenario, stacked by category."""
     layout, rows = book.layout, book.evaluation.case_model.model.rows
     chart = book.workbook.add_chart({"type": "column", "subtype": "stacked"})
@@ -151,10 +166,10 @@ def _cost_chart(book: Book, sheet: Worksheet, line: int, s: int) -> None:
                 }
             )
     title = book.say(N_("Cost per year by category: {scenario}"), scenario=_name(book, s))
-    _finish_chart(book, sheet, line, chart, title)
+    _finish_chart(book, sheet, place, chart, title)
 
 
-def _cumulative_chart(book: Book, sheet: Worksheet, line: int) -> None:
+def _cumulative_chart(book: Book, sheet: Worksheet, place: tuple[int, int]) -> None:
     """Cumulative saving of every scenario against the baseline."""
     layout, model = book.layout, book.evaluation.case_model
     chart = book.workbook.add_chart({"type": "line"})
@@ -172,10 +187,10 @@ def _cumulative_chart(book: Book, sheet: Worksheet, line: int) -> None:
                 },
             }
         )
-    _finish_chart(book, sheet, line, chart, book.say(N_("Cumulative saving against the baseline, all public money")))
+    _finish_chart(book, sheet, place, chart, book.say(N_("Cumulative saving against the baseline, all public money")))
 
 
-def _finish_chart(book: Book, sheet: Worksheet, line: int, chart: object, title: str) -> None:
+def _finish_chart(book: Book, sheet: Worksheet, place: tuple[int, int], chart: object, title: str) -> None:
     from xlsxwriter.chart import Chart
 
     assert isinstance(chart, Chart)
@@ -192,7 +207,9 @@ def _finish_chart(book: Book, sheet: Worksheet, line: int, chart: object, title:
     )
     chart.set_x_axis({"label_position": "low", "num_font": {"size": 9}})
     chart.set_size({"width": _CHART_WIDTH, "height": _CHART_HEIGHT})
-    sheet.insert_chart(line, LABEL, chart, {"description": title, "object_position": 1, "x_offset": 4, "y_offset": 4})
+    line, offset = place
+    options = {"description": title, "object_position": 1, "x_offset": 4 + offset, "y_offset": 4}
+    sheet.insert_chart(line, LABEL, chart, options)
 
 
 # --- budget ---------------------------------------------------------------------------------------------------------------
@@ -210,10 +227,8 @@ def write_budget(book: Book) -> None:
     for s in others:
         line = _budget_page(book, sheet, line, s) + 1
         breaks.append(line)
-    sheet.set_h_pagebreaks(breaks[:-1])
     sheet.print_area(0, 0, line - 1, book.layout.last_year)
-    widths = 52 + 13 + 15 + 14 * book.layout.columns
-    sheet.set_print_scale(max(10, min(100, int(100 * _A4_WIDTH / (widths * _MILLIMETRES_PER_UNIT)))))
+    _fix_scale(book, sheet, breaks[:-1])
 
 
 def _budget_page(book: Book, sheet: Worksheet, line: int, s: int) -> int:

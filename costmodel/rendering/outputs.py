@@ -1,0 +1,85 @@
+"""All files of one run, and the short table that the command prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from costmodel.domain.case import Case
+from costmodel.language import Language, language
+from costmodel.messages import N_
+from costmodel.model.evaluate import evaluate_case
+from costmodel.rendering.run import run_info
+
+if TYPE_CHECKING:
+    from costmodel.domain.results import Results, ScenarioResult
+
+WORKBOOK_NAME, JSON_NAME = "result.xlsx", "result.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outputs:
+    """files: name -> bytes; one workbook in the first language, one page per language, one JSON. table: for a terminal."""
+
+    run: str
+    files: dict[str, bytes]
+    table: str
+
+
+def render(case: Case, input_name: str, input_bytes: bytes, languages: Sequence[str], date: str) -> Outputs:
+    """Compute a sound case and make its files: same arguments, same bytes.
+
+    languages: codes, the first for the workbook and the table. date: ``2026-11-22``.
+    """
+    from costmodel.rendering.html import render_html
+    from costmodel.rendering.json_result import render_json
+    from costmodel.rendering.workbook import write_workbook
+
+    run = run_info(input_name, input_bytes, languages, date)
+    evaluation = evaluate_case(case, date=date)
+    main = language(languages[0])
+    files = {WORKBOOK_NAME: write_workbook(evaluation, main, run)}
+    for code in languages:
+        page = render_html(case, evaluation.results, language(code), run=run)
+        files[page_name(code)] = page.encode()
+    files[JSON_NAME] = render_json(case, evaluation.results, run).encode()
+    return Outputs(run=run.run_id, files=files, table=table(evaluation.results, main))
+
+
+def page_name(code: str) -> str:
+    """File name of the summary page in one language."""
+    return f"summary-{code}.html"
+
+
+def table(results: Results, speech: Language) -> str:
+    """Whole-life cost and saving of every scenario, in columns, all public money in euro."""
+    heads = (
+        N_("Scenario"),
+        N_("Whole-life cost"),
+        N_("NPV of the saving"),
+        N_("low"),
+        N_("high"),
+        N_("Payback, years"),
+    )
+    lines = [[speech.text(head) for head in heads]]
+    lines += [_table_line(scenario, speech) for scenario in results.scenarios]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(heads))]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if i == 0 else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
+        for line in lines
+    )
+
+
+def _table_line(scenario: ScenarioResult, speech: Language) -> list[str]:
+    def euro(amount: float) -> str:
+        return speech.number(amount, 0)
+
+    name, public = scenario.label, scenario.public
+    if scenario.is_baseline:
+        return [speech.text(N_("{scenario} (baseline)"), scenario=name), euro(public.nominal), "", "", "", ""]
+    payback = speech.text(N_("not in the horizon")) if public.payback is None else speech.number(public.payback, 1)
+    return [name, euro(public.nominal), euro(public.npv), euro(scenario.low), euro(scenario.high), payback]
