@@ -60,7 +60,7 @@ def test_m0_rounding_agrees_with_decimal_arithmetic_on_awkward_amounts() -> None
     half_up = [float((Decimal("0.005") * int(n)).quantize(Decimal("0.01"), ROUND_HALF_UP)) for n in numbers]
     assert cents(np.array(wanted)).tolist() == half_up
     assert cents(-np.array(wanted)).tolist() == [-x for x in half_up]
-    assert cents(0.005 * numbers).tolist() == half_up
+    assert cents(np.array([0.005 * int(n) for n in numbers])).tolist() == half_up
 
 
 def test_m0_rounding_happens_once_for_one_element_in_one_year() -> None:
