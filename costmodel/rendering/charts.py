@@ -12,7 +12,8 @@ from math import ceil, floor, log10
 TextOf = Callable[[float, int], str]
 """A number with so many decimals, in the reader's language."""
 
-CHARACTER = 6.6  # width of an average character of the charts' text, on the generous side
+CHARACTER = 7.0  # width of an average character of the charts' text, on the generous side
+BOLD = 7.8  # of a bold one
 LINE_HEIGHT = 14.0
 YEAR_WIDTH = 34.0  # of one printed year with the air around it
 
@@ -113,19 +114,33 @@ def tick_digits(ticks: Sequence[float]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """Maps amounts to heights: the highest tick at the top, the lowest at the bottom."""
+    """Maps amounts from low to high to heights from bottom to top."""
 
     ticks: tuple[float, ...]
+    low: float
+    high: float
     top: float
     bottom: float
 
     def y(self, amount: float) -> float:
-        share = (self.ticks[-1] - amount) / (self.ticks[-1] - self.ticks[0])
+        share = (self.high - amount) / (self.high - self.low)
         return round(self.top + share * (self.bottom - self.top), 2)
 
     def marks(self, text: TextOf) -> tuple[Tick, ...]:
         digits = tick_digits(self.ticks)
         return tuple(Tick(self.y(tick), text(tick, digits)) for tick in self.ticks)
+
+
+def _axis(low: float, high: float, top: float, bottom: float, *, most: int) -> _Axis:
+    """From tick to tick, but without the outermost one where the amounts fill less than half of the way to it."""
+    ticks = nice_ticks(low, high, most)
+    half = (ticks[1] - ticks[0]) / 2
+    low_end, high_end = ticks[0], ticks[-1]
+    if len(ticks) > 2 and low < 0 and ticks[1] - low < half:
+        ticks, low_end = ticks[1:], low
+    if len(ticks) > 2 and high > 0 and high - ticks[-2] < half:
+        ticks, high_end = ticks[:-1], high
+    return _Axis(ticks, low_end, high_end, top, bottom)
 
 
 def panels(
@@ -146,8 +161,7 @@ def panels(
     """
     ups = [_sums(panel, 1) for panel in values]
     downs = [_sums(panel, -1) for panel in values]
-    ticks = nice_ticks(min(map(min, downs)), max(map(max, ups)), most=5)
-    axis = _Axis(ticks, 10.0, height - 22.0)
+    axis = _axis(min(map(min, downs)), max(map(max, ups)), 10.0, height - 22.0, most=5)
     marks = axis.marks(text)
     left = 10.0 + CHARACTER * max(len(mark.text) for mark in marks)
     right = width - 4.0
@@ -216,11 +230,11 @@ def lines(
 
     values: line x year, in the unit of the axis. label_width: room at the right for the names, which wrap in it.
     """
-    wrapped = [wrap(label, int((label_width - 14) / CHARACTER)) for label in labels]
+    wrapped = [wrap(label, int((label_width - 15) / BOLD)) for label in labels]
     needed = sum(LINE_HEIGHT * len(lines) + 4 for lines in wrapped)
     height = max(280.0, needed + 50)
-    ticks = nice_ticks(min(map(min, values), default=0.0), max(map(max, values), default=0.0))
-    axis = _Axis(ticks, 12.0, height - 26.0)
+    low, high = min(map(min, values), default=0.0), max(map(max, values), default=0.0)
+    axis = _axis(low, high, 12.0, height - 26.0, most=6)
     marks = axis.marks(text)
     left = 10.0 + CHARACTER * max(len(mark.text) for mark in marks)
     right = width - label_width

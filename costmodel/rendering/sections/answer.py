@@ -6,8 +6,9 @@ from costmodel.domain.case import Case
 from costmodel.domain.results import Answer, Results, ScenarioResult
 from costmodel.language import Language
 from costmodel.messages import N_
-from costmodel.rendering.sections.parts import Item, Listing, Paragraph, Part, Section, Tone
+from costmodel.rendering.sections.parts import Item, Listing, Paragraph, Part, Section, Table, Tone
 from costmodel.rendering.sections.speech import Speech
+from costmodel.rendering.sections.tables import Cell, by_scenario
 
 ANSWERS = {
     Answer.SAVES: N_(
@@ -26,6 +27,13 @@ ANSWERS = {
 
 MOST = 3
 """Inputs named in the answer as those that move it most."""
+
+VERDICTS = {
+    Answer.SAVES: N_("saves"),
+    Answer.COSTS: N_("costs more"),
+    Answer.EVEN: N_("costs as much"),
+    Answer.UNDECIDED: N_("cannot be concluded from these figures"),
+}
 
 
 def answer_sentences(case: Case, results: Results, language: Language) -> list[str]:
@@ -86,20 +94,44 @@ def _of_the_baseline(speech: Speech) -> str:
 
 
 def answer_section(speech: Speech) -> Section:
-    """The answer of each scenario in turn, then what it depends on and what it is measured against."""
+    """The answer for the first scenario in words and for all of them in a table, and what they are measured against."""
     others = speech.others()
     parts: list[Part] = []
-    for position, scenario in enumerate(others):
-        tone = Tone.LEAD if position == 0 else Tone.ANSWER
-        parts.append(Paragraph(text=answer(speech, scenario), tone=tone))
-        parts.append(Listing(items=tuple(Item(text=text) for text in _beside(speech, scenario))))
+    if others:
+        parts += [Paragraph(text=answer(speech, others[0]), tone=Tone.LEAD), beside(speech, others[0])]
+    if len(others) > 1:
+        parts.append(_verdicts(speech))
     parts.append(Paragraph(text=_of_the_baseline(speech)))
     parts += [Paragraph(text=text, tone=Tone.NOTE) for text in _cautions(speech)]
     return Section(id="answer", heading=speech.say(N_("The answer")), parts=tuple(parts))
 
 
+def _verdicts(speech: Speech) -> Table:
+    columns: list[tuple[str, Cell]] = [
+        (speech.say(N_("answer")), lambda s: speech.say(VERDICTS[s.answer])),
+        (speech.say(N_("net present value of the saving")), lambda s: speech.amount(s.public.npv)),
+        (speech.say(N_("all inputs unfavourable")), lambda s: speech.amount(s.low)),
+        (speech.say(N_("all inputs favourable")), lambda s: speech.amount(s.high)),
+        (speech.say(N_("own budget alone")), lambda s: speech.amount(s.own.npv)),
+    ]
+    if any(scenario.staff_paid for scenario in speech.results.scenarios):
+        columns.append((speech.say(N_("apart: paid by staff, nominal")), lambda s: speech.amount(s.staff_paid)))
+    return by_scenario(
+        speech,
+        speech.say(N_("Every scenario against the baseline {baseline}, in EUR"), baseline=speech.baseline),
+        columns,
+        speech.others(),
+        texts=(0,),
+        note=speech.say(N_("All public money unless said otherwise; a minus means that the scenario costs more.")),
+    )
+
+
+def beside(speech: Speech, scenario: ScenarioResult) -> Listing:
+    """What belongs beside an answer: own budget, from when, staff, and what moves it most."""
+    return Listing(items=tuple(Item(text=text) for text in _beside(speech, scenario)))
+
+
 def _beside(speech: Speech, scenario: ScenarioResult) -> list[str]:
-    """Own budget, from when, staff, and what moves the answer most."""
     lines = [
         speech.say(N_("Own budget alone: {outcome} (net present value)."), outcome=speech.outcome(scenario.own.npv)),
         from_when(speech, scenario),
@@ -128,7 +160,7 @@ def from_when(speech: Speech, scenario: ScenarioResult) -> str:
     years, saving = speech.results.years, scenario.public.saving
     cheaper = next((t for t in range(len(years)) if all(amount > 0 for amount in saving[t:])), None)
     if cheaper is None:
-        start = speech.say(N_("It does not end up cheaper than the baseline in the last year"))
+        start = speech.say(N_("The last year is not cheaper than in the baseline"))
     elif cheaper == 0:
         start = speech.say(N_("Every year is cheaper than in the baseline"))
     elif cheaper == len(years) - 1:
@@ -150,11 +182,8 @@ def payback(speech: Speech, years: float | None, extrapolated: float | None) -> 
     if years is not None:
         return speech.say(N_("after {years}"), years=speech.years(years))
     if extrapolated is None:
-        return speech.say(N_("not within the horizon, and not if the last year repeats"))
-    return speech.say(
-        N_("not within the horizon; after {years} if the last year's saving repeats (extrapolated)"),
-        years=speech.years(extrapolated),
-    )
+        return speech.say(N_("not within the budget years (extrapolated: never)"))
+    return speech.say(N_("not within the budget years (extrapolated: after {years})"), years=speech.years(extrapolated))
 
 
 def _cautions(speech: Speech) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from costmodel.domain.costs import Category, Payer
 from costmodel.domain.results import ScenarioResult
 from costmodel.messages import N_
 from costmodel.model.booking import CATEGORY_LABELS, PAYER_LABELS
-from costmodel.rendering.sections.parts import Paragraph, RowKind, Section, Tone
+from costmodel.rendering.sections.answer import answer, beside
+from costmodel.rendering.sections.parts import Paragraph, Part, RowKind, Section, Tone
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.years import YearRow, year_tables
 
@@ -62,10 +63,17 @@ def _budget(speech: Speech, scenario: ScenarioResult) -> Section:
     tables = year_tables(
         speech, caption, [str(year) for year in speech.results.years], rows, total=speech.say(N_("total"))
     )
-    sentence = [Paragraph(text=scenario.sentence)] if scenario.sentence else []
-    return Section(
-        id=f"budget-{speech.position(scenario)}", heading=_heading(speech, scenario), parts=(*sentence, *tables)
-    )
+    parts = (*_words(speech, scenario), *tables)
+    return Section(id=f"budget-{speech.position(scenario)}", heading=_heading(speech, scenario), parts=parts)
+
+
+def _words(speech: Speech, scenario: ScenarioResult) -> Iterator[Part]:
+    """What happens in the scenario, and its answer where the page has not opened with it."""
+    if scenario.sentence:
+        yield Paragraph(text=scenario.sentence)
+    if not scenario.is_baseline and scenario.id != speech.others()[0].id:
+        yield Paragraph(text=answer(speech, scenario), tone=Tone.ANSWER)
+        yield beside(speech, scenario)
 
 
 def _heading(speech: Speech, scenario: ScenarioResult) -> str:

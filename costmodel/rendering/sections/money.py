@@ -30,8 +30,10 @@ def cost_section(speech: Speech) -> Section:
         (speech.say(N_("present value")), lambda s: amount(s.public.present_value)),
         (speech.say(N_("equivalent annual cost")), lambda s: amount(s.public.equivalent_annual_cost)),
         (speech.say(N_("residual value")), lambda s: amount(s.public.residual_value)),
-        (speech.say(N_("of which own staff's time and other non-cash")), lambda s: amount(sum(s.non_cash))),
     ]
+    if any(any(s.non_cash) for s in scenarios):
+        heading = speech.say(N_("of which non-cash, nominal"))
+        columns.append((heading, lambda s: amount(sum(s.non_cash))))
     table = by_scenario(
         speech,
         speech.say(N_("Cost {period}, all public money, in EUR"), period=speech.period),
@@ -73,6 +75,7 @@ def saving_section(speech: Speech) -> Section:
         _savings(speech, N_("Saving {period}, own budget, in EUR"), lambda s: s.own, with_ends=False),
         saving_chart(speech),
         *cumulative,
+        _paybacks(speech),
         _returns(speech),
     ]
     return Section(id="saving", heading=speech.say(N_("What it saves, and from when")), parts=tuple(parts))
@@ -90,13 +93,30 @@ def _savings(speech: Speech, caption: str, of: Callable[[ScenarioResult], MoneyR
         (speech.say(N_("with residual values")), lambda s: amount(of(s).npv_with_residual)),
         (speech.say(N_("nominal")), lambda s: amount(of(s).saving_total)),
         (speech.say(N_("in {year}"), year=speech.results.years[-1]), lambda s: amount(of(s).saving_last_year)),
-        (speech.say(N_("payback")), lambda s: payback(speech, of(s).payback, of(s).payback_extrapolated)),
-        (
-            speech.say(N_("discounted payback")),
-            lambda s: payback(speech, of(s).discounted_payback, of(s).discounted_payback_extrapolated),
-        ),
     ]
-    return by_scenario(speech, speech.say(caption, period=speech.period), columns, speech.others(), texts=2)
+    return by_scenario(speech, speech.say(caption, period=speech.period), columns, speech.others())
+
+
+def _paybacks(speech: Speech) -> Table:
+    columns: list[tuple[str, Cell]] = [
+        (
+            speech.say(N_("all public money")),
+            lambda s: payback(speech, s.public.payback, s.public.payback_extrapolated),
+        ),
+        (
+            speech.say(N_("all public money, discounted")),
+            lambda s: payback(speech, s.public.discounted_payback, s.public.discounted_payback_extrapolated),
+        ),
+        (speech.say(N_("own budget")), lambda s: payback(speech, s.own.payback, s.own.payback_extrapolated)),
+    ]
+    return by_scenario(
+        speech,
+        speech.say(N_("Payback: when the savings have made up for the extra cost")),
+        columns,
+        speech.others(),
+        texts=range(len(columns)),
+        note=speech.say(N_("Extrapolated: if the saving of the last year repeated every year after it.")),
+    )
 
 
 def _returns(speech: Speech) -> Table:
@@ -111,7 +131,9 @@ def _returns(speech: Speech) -> Table:
         return speech.say(N_("not defined: there are no additional purchases"))
 
     columns = [(speech.say(N_("internal rate of return")), rate), (speech.say(N_("saving-to-investment ratio")), ratio)]
-    return by_scenario(speech, speech.say(N_("Rates of return, all public money")), columns, speech.others(), texts=2)
+    return by_scenario(
+        speech, speech.say(N_("Rates of return, all public money")), columns, speech.others(), texts=(0, 1)
+    )
 
 
 def _per_head(speech: Speech) -> Section:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from costmodel.domain.costs import Status
 from costmodel.domain.results import ScenarioResult, Swing
 from costmodel.messages import N_
-from costmodel.rendering.sections.parts import Column, Paragraph, Part, Section, Table, TableRow
+from costmodel.rendering.sections.parts import Column, Paragraph, RowKind, Section, Table, TableRow
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.tables import Cell, by_scenario
 
 SHOWN = 5
 """Inputs shown for each scenario."""
+
+SWINGS = (
+    N_("low"),
+    N_("central"),
+    N_("high"),
+    N_("saving at the low"),
+    N_("saving at the high"),
+    N_("distance"),
+)
 
 STATUS_WORDS = {
     Status.PUBLISHED: N_("published"),
@@ -35,33 +44,28 @@ def swings_section(speech: Speech) -> Section:
         all=results.inputs,
         without=results.inputs - results.inputs_with_ends,
     )
-    tables = tuple(_swings(speech, scenario) for scenario in speech.others())
-    return Section(id="swings", heading=heading, parts=(Paragraph(text=intro), *tables))
+    return Section(id="swings", heading=heading, parts=(Paragraph(text=intro), _swings(speech)))
 
 
-def _swings(speech: Speech, scenario: ScenarioResult) -> Part:
-    moving = [swing for swing in scenario.swings if swing.npv_at_low != swing.npv_at_high][:SHOWN]
-    if not moving:
-        text = speech.say(N_("None of these inputs moves {scenario}."), scenario=speech.named(scenario))
-        return Paragraph(text=text)
+def _swings(speech: Speech) -> Table:
+    rows: list[TableRow] = []
+    for scenario in speech.others():
+        rows.append(TableRow(heading=speech.name(scenario), kind=RowKind.GROUP))
+        moving = [swing for swing in scenario.swings if swing.npv_at_low != swing.npv_at_high][:SHOWN]
+        rows += [_swing(speech, swing) for swing in moving]
+        if not moving:
+            rows.append(TableRow(heading=speech.say(N_("none of these inputs moves it")), cells=("–",) * len(SWINGS)))
     return Table(
         caption=speech.say(
-            N_("{scenario}: net present value of the saving when one input changes, all public money, in EUR"),
-            scenario=speech.name(scenario),
+            N_(
+                "Net present value of the saving when one input changes, all public money, in EUR: the {most} that "
+                "move it most"
+            ),
+            most=SHOWN,
         ),
         corner=speech.say(N_("input")),
-        columns=tuple(
-            Column(heading=speech.say(heading))
-            for heading in (
-                N_("low"),
-                N_("central"),
-                N_("high"),
-                N_("saving at the low"),
-                N_("saving at the high"),
-                N_("distance"),
-            )
-        ),
-        rows=tuple(_swing(speech, swing) for swing in moving),
+        columns=tuple(Column(heading=speech.say(heading)) for heading in SWINGS),
+        rows=tuple(rows),
     )
 
 

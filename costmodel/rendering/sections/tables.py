@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from costmodel.domain.results import ScenarioResult
 from costmodel.messages import N_
@@ -18,16 +18,15 @@ def by_scenario(
     columns: Sequence[tuple[str, Cell]],
     scenarios: Sequence[ScenarioResult],
     *,
-    texts: int = 0,
+    texts: Collection[int] = (),
     note: str = "",
 ) -> Table:
-    """One row per scenario; the last ``texts`` columns hold words."""
+    """One row per scenario; ``texts`` are the positions of columns that hold words."""
     return Table(
         caption=caption,
         corner=speech.say(N_("scenario")),
         columns=tuple(
-            Column(heading=heading, numeric=position < len(columns) - texts)
-            for position, (heading, _) in enumerate(columns)
+            Column(heading=heading, numeric=position not in texts) for position, (heading, _) in enumerate(columns)
         ),
         rows=tuple(
             TableRow(
