@@ -211,7 +211,7 @@ def meant_number(text: str) -> str | None:
     plain = re.sub(r"[\s'’_]", "", _SIGNS.sub("", plain)).replace("٫", ".").replace("٬", "").replace("−", "-")
     sign = "-" if plain.startswith("-") else ""
     percent = "%" if plain.endswith("%") else ""
-    plain = plain.strip("-+%").removesuffix(",-")
+    plain = plain.removesuffix(",-").strip("-+%")
     if _GROUPED_POINT.fullmatch(plain.partition(",")[0]):
         plain = plain.replace(".", "").replace(",", ".")
     elif _GROUPED_COMMA.fullmatch(plain):

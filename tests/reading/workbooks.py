@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import tempfile
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +37,7 @@ class Workbook:
 
     def __init__(self, path: Path, case: Case = M9, code: str = "en") -> None:
         self.path = path
-        write_template(path, language(code), case)
+        path.write_bytes(filled(case, code))
         self.book = openpyxl.load_workbook(path)
         self.sheets = {id: sheet for sheet in self.book for id in [_sheet_id(sheet)] if id}
 
@@ -104,6 +106,14 @@ class Workbook:
         return [(issue.code, place(issue)) for issue in self.issues()]
 
 
+@cache
+def filled(case: Case, code: str) -> bytes:
+    """A workbook filled with a case."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_template(Path(folder) / "case.xlsx", language(code), case)
+        return (Path(folder) / "case.xlsx").read_bytes()
+
+
 def place(issue: Issue) -> str:
     return f"{issue.sheet}!{issue.cell}" if issue.cell else issue.sheet
 
@@ -140,7 +150,8 @@ def write_parts(path: Path, parts: Mapping[str, bytes]) -> Path:
 
 def sheet_part(path: Path, title: str) -> str:
     """The part of a sheet; the template's sheets are numbered in the order of their tabs."""
-    names = openpyxl.load_workbook(path, read_only=True).sheetnames
+    with zipfile.ZipFile(path) as archive:
+        names = re.findall(r'<sheet [^>]*?name="([^"]*)"', archive.read("xl/workbook.xml").decode())
     return f"xl/worksheets/sheet{names.index(title) + 1}.xml"
 
 
@@ -150,7 +161,9 @@ def store(path: Path, title: str, address: str, inside: str, type_name: str | No
     text = parts[part].decode()
     pattern = rf'<c r="{address}"( s="\d+")?( t="\w+")?(/>|>.*?</c>)'
     kind = f' t="{type_name}"' if type_name else ""
-    changed, count = re.subn(pattern, lambda m: f'<c r="{address}"{m[1] or ""}{kind}>{inside}</c>', text, flags=re.DOTALL)
+    changed, count = re.subn(
+        pattern, lambda m: f'<c r="{address}"{m[1] or ""}{kind}>{inside}</c>', text, flags=re.DOTALL
+    )
     assert count == 1, f"{address} is on the sheet {count} times"
     return write_parts(path, parts | {part: changed.encode()})
 
