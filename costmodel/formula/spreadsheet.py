@@ -363,18 +363,19 @@ class _Printer:
 
     def _binary(self, expr: Binary) -> tuple[str, int]:
         precedence = _PRECEDENCE[expr.operator]
-        left, left_precedence = self._print(expr.left, inside_arithmetic=True)
         right, right_precedence = self._print(expr.right, inside_arithmetic=True)
-        if left_precedence < precedence or (expr.operator == "^" and left_precedence <= precedence):
+        if (
+            expr.operator == "-"
+            and isinstance(expr.left, Number)
+            and expr.left.value == 0
+            and right_precedence == _ATOM
+        ):
+            return f"-{right}", _SUM  # a sign only before a single cell: engines differ on how it binds before ^
+        left, left_precedence = self._print(expr.left, inside_arithmetic=True)
+        if left_precedence < precedence or (expr.operator == "^" and left_precedence == precedence):
             left = f"({left})"
-        grouped = expr.operator in "-/^"
-        if right_precedence < precedence or (grouped and right_precedence <= precedence):
+        if right_precedence < precedence or (expr.operator in "-/^" and right_precedence == precedence):
             right = f"({right})"
-        if expr.operator == "-" and isinstance(expr.left, Number) and expr.left.value == 0:
-            left = ""
-            if right_precedence <= _SUM and not right.startswith("("):
-                right = f"({right})"
-            return f"-{right}", _SUM
         return f"{left}{expr.operator}{right}", precedence
 
     def _reference(self, expr: Expr) -> str:
