@@ -38,9 +38,6 @@ def office_prices_are_complete(draft: Draft) -> Iterator[Issue]:
         for extra in ("base_year", "vat_rate"):
             if not form.is_blank(price) and form.is_blank(f"{price}.{extra}"):
                 yield table.fault("blank", form, f"{price}.{extra}")
-        for extra in ("base_year", "index", "unit_rounding", "vat_rate"):
-            if form.is_blank(price) and not form.is_blank(f"{price}.{extra}"):
-                yield table.fault("without-value", form, f"{price}.{extra}")
 
 
 def leases_need_a_space_rule(draft: Draft) -> Iterator[Issue]:

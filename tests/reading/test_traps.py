@@ -177,6 +177,13 @@ def test_the_message_says_where_what_and_what_to_do_in_the_readers_language(work
     assert "Si vous voulez dire 28,50, tapez-le comme un nombre." in describe(issue, language("fr"), "novo.xlsx")
 
 
+def test_a_word_that_is_not_in_the_list_is_refused_with_the_list(workbook: Workbook) -> None:
+    address = workbook.put("prices", "laptop", "status", "guessed")
+    (issue,) = issues_of(workbook.save())
+    assert (issue.code, place(issue)) == ("not-in-list", f"Prices!{address}")
+    assert "one of the words published, derived, assumed is needed" in describe(issue, language("en"), "f")
+
+
 # Percentages and bounds
 
 
@@ -504,6 +511,10 @@ def test_a_file_refused_by_the_pre_scan_is_refused_with_its_sentence(tmp_path: P
         read_case(path)
     (issue,) = refused.value.issues
     assert describe(issue, language("en"), "old.xlsx").startswith("old.xlsx: This is")
+
+
+def test_a_workbook_that_refers_to_texts_it_does_not_have_is_refused(stored: Stored) -> None:
+    assert [code for code, _, _ in told(stored.holding("<v>99999</v>", "s"))] == ["unreadable-workbook"]
 
 
 # All at once
