@@ -67,7 +67,7 @@ def test_figures_carry_the_cell_they_were_read_from(tmp_path: Path) -> None:
 
 def test_a_workbook_of_one_language_is_read_with_words_of_another(tmp_path: Path) -> None:
     workbook = Workbook(tmp_path / "case.xlsx", code="fr")
-    workbook.put("prices", "laptop", "basis", "bought, with a life")
+    workbook.put("prices", "laptop", "basis", "bought (with a life)")
     workbook.put("prices", "laptop", "payer", " OWN  Budget")
     case, _ = read_case(workbook.save())
     assert without_cells(case) == without_cells(dataclasses.replace(M9, language="fr"))

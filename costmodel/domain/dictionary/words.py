@@ -47,8 +47,8 @@ BASIS = (
     Choice(Basis.YEARLY, N_("per year")),
     Choice(Basis.ON_START, N_("at each start")),
     Choice(Basis.ON_STOP, N_("at each stop")),
-    Choice(Basis.ASSET, N_("bought, with a life")),
-    Choice(Basis.ONE_OFF, N_("once, in one year")),
+    Choice(Basis.ASSET, N_("bought (with a life)")),
+    Choice(Basis.ONE_OFF, N_("once in one year")),
     Choice(Basis.ALLOWANCE, N_("allowance")),
 )
 
