@@ -64,12 +64,18 @@ class Values:
         index = tuple(0 if size == 1 else at for size, at in zip(array.shape, (column, scenario, draw), strict=True))
         return float(array[index])
 
+    def line(self, quantity: Quantity | str, scenario: int, draw: int = 0) -> list[float]:
+        """All cells of one scenario: one for a scalar, else the opening and the years."""
+        array = self.of(quantity)
+        found: list[float] = array[:, min(scenario, array.shape[1] - 1), min(draw, array.shape[2] - 1)].tolist()
+        return found
+
     def scalar(self, quantity: Quantity | str, scenario: int, draw: int = 0) -> float:
         return self.cell(quantity, scenario, 0, draw)
 
     def years(self, quantity: Quantity | str, scenario: int, draw: int = 0) -> list[float]:
         """The cells of the budget years."""
-        return [self.cell(quantity, scenario, column, draw) for column in range(1, self.of(quantity).shape[0])]
+        return self.line(quantity, scenario, draw)[1:]
 
 
 def input_array(entry: Input) -> Array:

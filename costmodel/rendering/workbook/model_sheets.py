@@ -187,8 +187,7 @@ def _row(book: Book, sheet: Worksheet, line: RowLine, scenario: int) -> None:
 def _formulas(
     book: Book, sheet: Worksheet, line: RowLine | LinkLine, scenario: int, of: Input | Row, source: int, style: str
 ) -> None:
-    cells = book.layout.cells(line, scenario).by_column
-    for column, formula in cells:
-        position = 0 if column == SCALAR else column - OPENING
-        value = book.values.cell(of, source, position)
+    values = book.values.line(of, source)
+    for column, formula in book.layout.cells(line, scenario).by_column:
+        value = values[0 if column == SCALAR else column - OPENING]
         book.number(sheet, line.line, column, formula, value, style, of.unit)
