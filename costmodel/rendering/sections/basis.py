@@ -105,7 +105,7 @@ def _values(speech: Speech, value: Value | None) -> tuple[str, str, str]:
         return "–", "–", "–"
     figure = value.figure
     low, high = ("–" if end is None else speech.quantity(end, value.unit) for end in (figure.low, figure.high))
-    return speech.quantity(figure.value, value.unit) + value.per, low, high
+    return f"{speech.quantity(figure.value, value.unit)} {value.per}".rstrip(), low, high
 
 
 def _evidence(speech: Speech, row: Known, numbers: dict[str, int]) -> tuple[str, str]:

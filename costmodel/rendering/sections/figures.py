@@ -11,13 +11,13 @@ from costmodel.messages import N_
 from costmodel.rendering.sections.speech import Speech
 
 PER = {
-    Basis.MONTHLY: N_(" per month"),
-    Basis.ALLOWANCE: N_(" per month"),
-    Basis.YEARLY: N_(" per year"),
-    Basis.ON_START: N_(" at each start"),
-    Basis.ON_STOP: N_(" at each stop"),
-    Basis.ASSET: N_(" each"),
-    Basis.ONE_OFF: N_(" each"),
+    Basis.MONTHLY: N_("per month"),
+    Basis.ALLOWANCE: N_("per month"),
+    Basis.YEARLY: N_("per year"),
+    Basis.ON_START: N_("at each start"),
+    Basis.ON_STOP: N_("at each stop"),
+    Basis.ASSET: N_("each"),
+    Basis.ONE_OFF: N_("each"),
 }
 
 
@@ -90,7 +90,7 @@ def _profiles(speech: Speech) -> Iterator[Known]:
 
 
 def _space(speech: Speech, office: Office) -> Iterator[Known]:
-    square, yearly = speech.say(N_(" per m²")), speech.say(N_(" per m² and year"))
+    square, yearly = speech.say(N_("per m²")), speech.say(N_("per m² and year"))
     if office.m2_per_desk is not None:
         yield _known(speech.say(N_("m² per desk")), office.m2_per_desk, "m2")
     if office.norm_evidence is not None:

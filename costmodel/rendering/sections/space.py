@@ -81,15 +81,13 @@ def _release(speech: Speech, scenario: ScenarioResult, release: Release) -> str:
         return speech.say(
             N_("{scenario} hands back {area} m² of {lease} from {month}: the lease ends (secured)."), **parameters
         )
-    due = speech.language.month(release.notice_due)
-    message = (
-        N_("{scenario} hands back {area} m² of {lease} from {month}: notice due by {due}, given (secured).")
-        if release.secured
-        else N_(
-            "{scenario} hands back {area} m² of {lease} from {month}: notice due by {due}, not given (conditional)."
-        )
+    certainty = N_("given (secured)") if release.secured else N_("not given (conditional)")
+    return speech.say(
+        N_("{scenario} hands back {area} m² of {lease} from {month}: notice due by the start of {due}, {certainty}."),
+        **parameters,
+        due=speech.language.month(release.notice_due),
+        certainty=speech.say(certainty),
     )
-    return speech.say(message, **parameters, due=due)
 
 
 def _tables(speech: Speech) -> list[Table]:
