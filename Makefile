@@ -24,6 +24,7 @@ catalogues: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m docs.generate_cli
+	$(BIN)/python -m docs.generate_inputs
 
 # Needs uv; the result names no host and serves every platform.
 lock:
