@@ -228,10 +228,12 @@ def lines(
 ) -> LineDrawing:
     """One line per label from 0 at the start of the first year through every year-end, its name at its end.
 
-    values: line x year, in the unit of the axis. label_width: room at the right for the names, which wrap in it.
+    values: line x year, in the unit of the axis. label_width: room at the right for the names, which wrap in it; short
+    ones take less.
     """
     wrapped = [wrap(label, int((label_width - 15) / BOLD)) for label in labels]
-    needed = sum(LINE_HEIGHT * len(lines) + 4 for lines in wrapped)
+    label_width = 15 + BOLD * max((len(text) for texts in wrapped for text in texts), default=0)
+    needed = sum(LINE_HEIGHT * len(texts) + 4 for texts in wrapped)
     height = max(280.0, needed + 50)
     low, high = min(map(min, values), default=0.0), max(map(max, values), default=0.0)
     axis = _axis(low, high, 12.0, height - 26.0, most=6)
@@ -241,7 +243,7 @@ def lines(
     step = (right - left) / len(years)
     xs = [left + step * t for t in range(len(years) + 1)]
     ends = [axis.y(row[-1]) for row in values]
-    tops = spread(ends, [LINE_HEIGHT * len(lines) + 4 for lines in wrapped], 4.0, height - 6.0)
+    tops = spread(ends, [LINE_HEIGHT * len(texts) + 4 for texts in wrapped], 4.0, height - 6.0)
     return LineDrawing(
         width=width,
         height=height,

@@ -22,7 +22,7 @@ from costmodel.rendering.sections import summary
 from costmodel.rendering.sections.parts import CostChart, LineChart, Part, Scale
 
 PANEL_WIDTH, PANEL_HEIGHT = 320.0, 200.0
-WIDE, WIDE_LABELS = 960.0, 250.0
+WIDE, WIDE_LABELS = 760.0, 225.0
 NARROW, NARROW_LABELS = 340.0, 36.0
 UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """Characters that HTML forbids; an input cell may hold them all the same."""

@@ -62,8 +62,8 @@ def _undecided(speech: Speech, scenario: ScenarioResult) -> str:
     return speech.say(
         N_(
             "Whether {scenario} saves public money {period} compared with the baseline {baseline} cannot be concluded "
-            "from these figures: the central figures give {central}, all unfavourable ones {low} and all favourable "
-            "ones {high}, all public money counted (net present value)."
+            "from these figures: {central} with the central figures, {low} with all inputs unfavourable, {high} with "
+            "all favourable, all public money counted (net present value)."
         ),
         scenario=speech.named(scenario),
         baseline=speech.baseline,
@@ -78,7 +78,7 @@ def _range(speech: Speech, scenario: ScenarioResult) -> str:
     if speech.results.inputs_with_ends == 0:
         return speech.say(N_("no range can be given, as no input has a low and a high"))
     return speech.say(
-        N_("with all inputs unfavourable it is {low}, with all favourable {high}"),
+        N_("{low} with all inputs unfavourable, {high} with all favourable"),
         low=speech.outcome(scenario.low),
         high=speech.outcome(scenario.high),
     )

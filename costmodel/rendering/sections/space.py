@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from costmodel.domain.costs import Category
-from costmodel.domain.results import Release, ScenarioResult
+from costmodel.domain.results import Release, ScenarioResult, SpaceResult
 from costmodel.messages import N_
 from costmodel.rendering.sections.parts import Item, Listing, Paragraph, Part, RowKind, Section, Table
 from costmodel.rendering.sections.speech import Speech
@@ -14,7 +16,8 @@ def space_section(speech: Speech) -> Section | None:
     """None for a case without an office."""
     if speech.results.base.space is None:
         return None
-    sentences = [sentence for scenario in speech.results.scenarios for sentence in _sentences(speech, scenario)]
+    sentences = [sentence for scenario in speech.results.scenarios for sentence in _releases(speech, scenario)]
+    sentences += _without_release(speech)
     parts: list[Part] = [Listing(items=tuple(Item(text=sentence) for sentence in sentences))]
     parts += _tables(speech)
     parts.append(
@@ -30,32 +33,37 @@ def space_section(speech: Speech) -> Section | None:
     return Section(id="space", heading=speech.say(N_("Desks and office space")), parts=tuple(parts))
 
 
-def _sentences(speech: Speech, scenario: ScenarioResult) -> list[str]:
-    """What is handed back, and what comes of it."""
-    said = [_release(speech, scenario, release) for release in scenario.releases]
-    if scenario.is_baseline:
-        return said
-    saving = sum(scenario.saving_by_category.get(Category.SPACE, ()))
-    if not scenario.releases:
-        said.append(
-            speech.say(
-                N_("{scenario} hands back no space; on office space it brings {outcome} {period} (nominal)."),
-                scenario=speech.named(scenario),
-                outcome=speech.outcome(saving),
-                period=speech.period,
-            )
-        )
-        return said
-    said.append(
-        speech.say(
-            N_("On office space {scenario} brings {outcome} {period} (nominal). {certainty}"),
+def _releases(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
+    """What is handed back in one scenario, and what comes of it."""
+    for release in scenario.releases:
+        yield _release(speech, scenario, release)
+    if scenario.releases and not scenario.is_baseline:
+        yield speech.say(
+            N_("{scenario}: office space {period}: {outcome} (nominal). {certainty}"),
             scenario=speech.named(scenario),
-            outcome=speech.outcome(saving),
             period=speech.period,
+            outcome=speech.outcome(_space_saving(scenario)),
             certainty=_certainty(speech, scenario),
         )
-    )
-    return said
+
+
+def _without_release(speech: Speech) -> Iterator[str]:
+    """The scenarios that hand nothing back, together where it comes to the same."""
+    found: dict[float, list[str]] = {}
+    for scenario in speech.others():
+        if not scenario.releases:
+            found.setdefault(_space_saving(scenario), []).append(speech.named(scenario))
+    for saving, scenarios in found.items():
+        yield speech.say(
+            N_("{scenarios}: no space is handed back; office space {period}: {outcome} (nominal)."),
+            scenarios=", ".join(scenarios),
+            period=speech.period,
+            outcome=speech.outcome(saving),
+        )
+
+
+def _space_saving(scenario: ScenarioResult) -> float:
+    return round(sum(scenario.saving_by_category.get(Category.SPACE, ())), 2)
 
 
 def _certainty(speech: Speech, scenario: ScenarioResult) -> str:
@@ -94,16 +102,22 @@ def _tables(speech: Speech) -> list[Table]:
     opening = speech.say(N_("opening"))
     headings = [opening, *(str(year) for year in speech.results.years)]
     rows: list[YearRow] = []
-    for scenario in speech.results.scenarios:
-        space = scenario.space
-        if space is None:
-            continue
-        rows.append(YearRow(heading=speech.name(scenario), kind=RowKind.GROUP))
+    for space, scenarios in _alike(speech):
+        rows.append(YearRow(heading=" · ".join(scenarios), kind=RowKind.GROUP))
         for label, values, digits in (
             (N_("desks needed"), space.desks, 0),
             (N_("average presence, people"), space.average_presence, 1),
-            (N_("m² needed"), space.area_needed, 0),
-            (N_("m² held"), space.area_held, 0),
+            (N_("area needed, m²"), space.area_needed, 0),
+            (N_("area held, m²"), space.area_held, 0),
         ):
             rows.append(YearRow(heading=speech.say(label), values=tuple(speech.number(x, digits) for x in values)))
     return list(year_tables(speech, speech.say(N_("Desks and area on 31 December")), headings, rows))
+
+
+def _alike(speech: Speech) -> list[tuple[SpaceResult, list[str]]]:
+    """Each course of desks and area once, with the scenarios that share it."""
+    found: dict[SpaceResult, list[str]] = {}
+    for scenario in speech.results.scenarios:
+        if scenario.space is not None:
+            found.setdefault(scenario.space, []).append(speech.name(scenario))
+    return list(found.items())
