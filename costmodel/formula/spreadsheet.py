@@ -120,6 +120,7 @@ class Layout:
     def __init__(self, model: Model, names: Names, *, first_line: int) -> None:
         self.model, self.names, self.first_line = model, names, first_line
         self.columns = model.columns
+        self._printed: dict[str, Cells] = {}
         self.last_year = FIRST_YEAR + model.columns - 2
         self.first_tag = self.last_year + 2
         self.inputs = self._plan_inputs()
@@ -164,7 +165,9 @@ class Layout:
         """Formulas of a line on the sheet of a scenario (any scenario for the shared sheet)."""
         if isinstance(line, LinkLine):
             return self._link_cells(line, scenario)
-        return self._row_cells(line.row)
+        if line.row.id not in self._printed:  # a row's formulas are the same on the sheet of every scenario
+            self._printed[line.row.id] = self._row_cells(line.row)
+        return self._printed[line.row.id]
 
     def _row_cells(self, row: Row) -> Cells:
         printer = _Printer(self, row)

@@ -12,7 +12,7 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
 from costmodel.formula.explain import explain
 from costmodel.formula.expression import Axis, Label, Quantity
@@ -109,8 +109,9 @@ class Tab(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed throughou
     formula may look like one, and the search takes a third of the time of a run.
     """
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        return formula.removeprefix("=")
+    def write_formula(self, line: int, column: int, formula: str, style: Format, value: float) -> None:
+        self._check_dimensions(line, column)  # keeps the sheet's used range
+        self.table[line][column] = CellFormulaTuple(formula.removeprefix("="), style, value)
 
 
 class Book:
@@ -349,8 +350,8 @@ class Book:
         return sum(WIDTHS) + YEAR_WIDTH * self.layout.columns
 
     def heading(self, sheet: Worksheet, line: int, text: str) -> None:
-        for column in range(LABEL, self.layout.last_year + 1):
-            sheet.write_blank(line, column, None, self.format("heading"))
+        """A band over the whole line; a format of the row, not of its cells, which there are thousands of."""
+        sheet.set_row(line, None, self.format("heading"))
         sheet.write_string(line, LABEL, text[:1].upper() + text[1:], self.format("heading"))
 
     def paragraph(
