@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlsxwriter.format import Format
@@ -93,6 +93,8 @@ def write_list(page: Page, sheet: Sheet, rows: Sequence[Row] | None) -> Workshee
     _bands(page, worksheet, slots)
     worksheet.set_row(LABEL_ROW, 45)
     worksheet.set_row(UNIT_ROW, 24)
+    if id_row(sheet) > KEY_ROW:
+        worksheet.set_row(KEY_ROW, 29)
     first = first_data_row(sheet)
     last = _body(page, worksheet, slots, rows, first, sheet.spare_rows)
     for at, slot in enumerate(slots):
@@ -210,6 +212,7 @@ def _body(
         _examples(page, worksheet, slots, first)
         last = first + 1
     for row in rows or ():
+        worksheet.set_row(last, _height((row.get(slot.row_id), slot.column.width) for slot in slots))
         for at, slot in enumerate(slots):
             _write(page, worksheet, last, at, slot.column, row.get(slot.row_id))
         last += 1
@@ -221,8 +224,14 @@ def _body(
     return end - 1
 
 
+def _height(texts: Iterable[tuple[CellValue, int]]) -> float:
+    """Points that a row needs so that each wrapped text (text, characters a line) is seen whole."""
+    lines = max((1 + int(len(text) / (1.05 * width - 1)) for text, width in texts if isinstance(text, str)), default=1)
+    return 13.5 * min(lines, 14) + 1.5
+
+
 def _examples(page: Page, worksheet: Worksheet, slots: Sequence[Slot], row: int) -> None:
-    worksheet.set_row(row, 28)
+    worksheet.set_row(row, 29)
     for at, slot in enumerate(slots):
         column = slot.column
         shown = column.examples[0] if column.examples else None
@@ -355,7 +364,10 @@ def _field(
     page: Page, worksheet: Worksheet, sheet: Sheet, at_row: int, columns: Sequence[Column], slot: Slot, row: Row | None
 ) -> None:
     book, field, speak = page.book, slot.column, page.speak
-    worksheet.set_row(at_row, 14 * (1 + len(speak(field.help)) // 84) if slot.key in (None, "1") else 14)
+    help_text = speak(field.help) if slot.key in (None, "1") else ""
+    told = [(help_text, FORM_WIDTHS["help"] + 12), (_proposed(slot, row), FORM_WIDTHS["value"])]
+    told += [((row or {}).get(f"{slot.row_id}.{column.id}"), column.width) for column in columns]
+    worksheet.set_row(at_row, _height(told))
     extras = sheet.extras.get(field.id, ())
     label = book.style(bold=True, bg_color=PALE_BLUE, border=1, border_color=LINE, text_wrap=True)
     small = book.style(font_size=9, font_color="#404040", text_wrap=True, bottom=1, border_color="#E0E0E0", indent=1)
@@ -370,7 +382,7 @@ def _field(
             case "unit":
                 worksheet.write_string(at_row, at, speak(field.unit), small)
             case "help":
-                worksheet.write_string(at_row, at, speak(field.help) if slot.key in (None, "1") else "", small)
+                worksheet.write_string(at_row, at, help_text, small)
             case "value":
                 _write(page, worksheet, at_row, at, field, _proposed(slot, row))
                 attach(worksheet, (at_row, at, at_row, at), field, speak, page.id_ranges)

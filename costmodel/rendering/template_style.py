@@ -91,4 +91,4 @@ def _shape(column: Column) -> dict[str, Any]:
     numeric = column.kind in (Kind.NUMBER, Kind.WHOLE, Kind.AMOUNT_OR_UNKNOWN)
     wrapped = column.kind in (Kind.TEXT, Kind.SOURCE)
     shape = {"num_format": number_format(column), "align": "right" if numeric else "left", "text_wrap": wrapped}
-    return shape if numeric else shape | {"indent": 1}
+    return shape | {"indent": 1}

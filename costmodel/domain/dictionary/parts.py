@@ -120,7 +120,7 @@ def evidence(prefix: str = "", need: Need = Need.REQUIRED, example: str | None =
         kind=Kind.TEXT,
         need=Need.OPTIONAL,
         band=BAND_EVIDENCE,
-        width=26,
+        width=48,
     )
     return status, source, note
 
@@ -267,7 +267,7 @@ def price_tail(prefix: str = "", need: Need = Need.REQUIRED, example: bool = Fal
             N_("Whether the contract or rule rounds the indexed unit price. Blank: it does not."),
             words.UNIT_ROUNDING,
             need=Need.OPTIONAL,
-            width=12,
+            width=17,
         ),
         share(
             f"{prefix}vat_rate",
@@ -318,7 +318,7 @@ def payer(example: bool = False) -> Column:
         N_("payer"),
         N_("Who pays: your own budget, the buildings agency, another public body, or the member of staff."),
         words.PAYER,
-        width=16,
+        width=20,
         example="own" if example else None,
     )
 
@@ -340,7 +340,7 @@ def driver(example: bool = False) -> Column:
         N_("counted by"),
         N_("What the number of units follows: the heads of the sheet Kit, or quantities of the sheet Office."),
         words.DRIVER,
-        width=16,
+        width=23,
         example="heads" if example else None,
     )
 

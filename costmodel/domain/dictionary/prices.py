@@ -44,7 +44,7 @@ CATEGORY = choice(
     N_("category"),
     N_("The group of costs in which the results show it."),
     words.CATEGORY,
-    width=15,
+    width=19,
     example=Category.CONNECTION,
 )
 
@@ -83,7 +83,7 @@ PRICES = Sheet(
             N_("how it is charged"),
             N_("Per month, per year, at each start or stop of a unit, bought with a life, once, or an allowance."),
             words.BASIS,
-            width=18,
+            width=25,
             band=BAND_VOLUME,
             example=Basis.MONTHLY,
         ),
@@ -429,7 +429,7 @@ SERVICES = Sheet(
             CATEGORY.label,
             CATEGORY.help,
             words.CATEGORY,
-            width=15,
+            width=19,
             example=Category.SERVICES,
         ),
         choice(
@@ -437,7 +437,7 @@ SERVICES = Sheet(
             N_("how it is charged"),
             N_("Per month, per year, at each start of a unit, or once."),
             words.SERVICE_BASIS,
-            width=18,
+            width=25,
             band=BAND_VOLUME,
             example=Basis.YEARLY,
         ),
