@@ -8,7 +8,17 @@ from costmodel.domain.case import RateKind
 from costmodel.domain.costs import Source, SourceKind
 from costmodel.messages import N_
 from costmodel.rendering.sections.figures import Known, Value, groups
-from costmodel.rendering.sections.parts import Column, Item, Listing, Paragraph, RowKind, Section, Table, TableRow
+from costmodel.rendering.sections.parts import (
+    Column,
+    ColumnKind,
+    Item,
+    Listing,
+    Paragraph,
+    RowKind,
+    Section,
+    Table,
+    TableRow,
+)
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.sure import STATUS_WORDS
 
@@ -28,7 +38,7 @@ def assumptions_section(speech: Speech) -> Section:
     return Section(
         id="assumptions",
         heading=speech.say(N_("Assumptions and figures")),
-        parts=(_conventions(speech), _figures(speech)),
+        parts=(_conventions(speech), _figures(speech), _rows_of_numbers(speech)),
     )
 
 
@@ -75,34 +85,53 @@ def _conventions(speech: Speech) -> Table:
     return Table(
         caption=say(N_("Conventions of the case")),
         corner=say(N_("convention")),
-        columns=(Column(heading=say(N_("in this case")), numeric=False),),
+        columns=(Column(heading=say(N_("in this case")), kind=ColumnKind.WORDS),),
         rows=tuple(TableRow(heading=say(heading), cells=(text,)) for heading, text in rows),
     )
 
 
 def _figures(speech: Speech) -> Table:
-    say = speech.say
-    headings = ((N_("value"), True), (N_("low"), True), (N_("high"), True), (N_("status"), False), (N_("note"), False))
+    """Every figure that is one number."""
+    say, words, prose = speech.say, ColumnKind.WORDS, ColumnKind.PROSE
     return Table(
         caption=say(N_("Figures, prices without VAT; a number in brackets is that of a source")),
         corner=say(N_("figure")),
-        columns=tuple(Column(heading=say(heading), numeric=numeric) for heading, numeric in headings),
-        rows=tuple(_figure_rows(speech)),
+        columns=(
+            *(Column(heading=say(heading)) for heading in (N_("value"), N_("low"), N_("high"))),
+            Column(heading=say(N_("status")), kind=words),
+            Column(heading=say(N_("note")), kind=prose),
+        ),
+        rows=tuple(_rows(speech, [(heading, [row for row in rows if row.value]) for heading, rows in groups(speech)])),
     )
 
 
-def _figure_rows(speech: Speech) -> Iterator[TableRow]:
+def _rows_of_numbers(speech: Speech) -> Table:
+    """What is known of several numbers at once: heads, kits, indices."""
+    say = speech.say
+    return Table(
+        caption=say(N_("What rows of numbers rest on; the numbers are in the workbook")),
+        corner=say(N_("numbers")),
+        columns=(
+            Column(heading=say(N_("status")), kind=ColumnKind.WORDS),
+            Column(heading=say(N_("note")), kind=ColumnKind.PROSE),
+        ),
+        rows=tuple(
+            _rows(speech, [(heading, [row for row in rows if not row.value]) for heading, rows in groups(speech)])
+        ),
+    )
+
+
+def _rows(speech: Speech, grouped: list[tuple[str, list[Known]]]) -> Iterator[TableRow]:
     numbers = {source.id: number for number, source in enumerate(speech.case.sources, 1)}
-    for heading, known in groups(speech):
+    for heading, known in grouped:
         if known:
             yield TableRow(heading=heading, kind=RowKind.GROUP)
         for row in known:
-            yield TableRow(heading=row.label, cells=(*_values(speech, row.value), *_evidence(speech, row, numbers)))
+            values = _values(speech, row.value) if row.value else ()
+            yield TableRow(heading=row.label, cells=(*values, *_evidence(speech, row, numbers)))
 
 
-def _values(speech: Speech, value: Value | None) -> tuple[str, str, str]:
-    if value is None:
-        return "–", "–", "–"
+def _values(speech: Speech, value: Value) -> tuple[str, str, str]:
     figure = value.figure
     low, high = ("–" if end is None else speech.quantity(end, value.unit) for end in (figure.low, figure.high))
     return f"{speech.quantity(figure.value, value.unit)} {value.per}".rstrip(), low, high

@@ -8,10 +8,22 @@ from collections.abc import Mapping
 from costmodel.domain.results import CheckResult
 from costmodel.messages import N_
 from costmodel.rendering.run import RunInfo
-from costmodel.rendering.sections.parts import Column, Item, Listing, Paragraph, Part, Section, Table, TableRow, Tone
+from costmodel.rendering.sections.parts import (
+    Column,
+    ColumnKind,
+    Item,
+    Listing,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    TableRow,
+    Tone,
+)
 from costmodel.rendering.sections.speech import Speech
 
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+MONTHS = re.compile(rf"{MONTH.pattern}(?:(?: – |, ){MONTH.pattern})*")
 DECIMAL = re.compile(r"-?\d+\.(\d{1,6})")
 
 
@@ -22,7 +34,7 @@ def checks_section(speech: Speech) -> Section:
         Table(
             caption=say(N_("Checks of the computation")),
             corner=say(N_("must be 0 in every year and scenario")),
-            columns=(Column(heading=say(N_("result")), numeric=False),),
+            columns=(Column(heading=say(N_("result")), kind=ColumnKind.WORDS),),
             rows=tuple(_check(speech, check) for check in results.checks),
         )
     ]
@@ -58,8 +70,8 @@ def _shown(speech: Speech, parameters: Mapping[str, str]) -> dict[str, str]:
 
 
 def _written(speech: Speech, text: str) -> str:
-    if MONTH.fullmatch(text):
-        return speech.language.month(text)
+    if MONTHS.fullmatch(text):
+        return MONTH.sub(lambda month: speech.language.month(month[0]), text)
     if decimal := DECIMAL.fullmatch(text):
         return speech.number(float(text), len(decimal[1]))
     return text
@@ -78,7 +90,7 @@ def run_section(speech: Speech, run: RunInfo) -> Section:
     table = Table(
         caption=say(N_("Origin of this page")),
         corner=say(N_("mark")),
-        columns=(Column(heading=say(N_("in this run")), numeric=False),),
+        columns=(Column(heading=say(N_("in this run")), kind=ColumnKind.PROSE),),
         rows=tuple(TableRow(heading=say(heading), cells=(text,)) for heading, text in rows),
     )
     text = say(

@@ -35,12 +35,18 @@ class Listing:
     items: tuple[Item, ...]
 
 
+class ColumnKind(StrEnum):
+    """What the cells hold: figures, a word or two, or sentences."""
+
+    FIGURES = "figures"
+    WORDS = "words"
+    PROSE = "prose"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """numeric: right-aligned figures."""
-
     heading: str
-    numeric: bool = True
+    kind: ColumnKind = ColumnKind.FIGURES
 
 
 class RowKind(StrEnum):

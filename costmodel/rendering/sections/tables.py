@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from costmodel.domain.results import ScenarioResult
 from costmodel.messages import N_
-from costmodel.rendering.sections.parts import Column, Table, TableRow
+from costmodel.rendering.sections.parts import Column, ColumnKind, Table, TableRow
 from costmodel.rendering.sections.speech import Speech
 
 Cell = Callable[[ScenarioResult], str]
@@ -26,7 +26,8 @@ def by_scenario(
         caption=caption,
         corner=speech.say(N_("scenario")),
         columns=tuple(
-            Column(heading=heading, numeric=position not in texts) for position, (heading, _) in enumerate(columns)
+            Column(heading=heading, kind=ColumnKind.WORDS if position in texts else ColumnKind.FIGURES)
+            for position, (heading, _) in enumerate(columns)
         ),
         rows=tuple(
             TableRow(
