@@ -111,10 +111,16 @@ def _lease(speech: Speech, lease: Lease, yearly: str) -> Iterator[Known]:
 
 
 def _heads(speech: Speech) -> Iterator[tuple[str, Evidence]]:
+    """Per scenario, the profiles whose heads rest on the same evidence."""
     for scenario in speech.case.scenarios:
-        if scenario.same_heads_as is None:
-            for profile, row in zip(speech.case.profiles, scenario.heads, strict=True):
-                yield f"{scenario.label}: {profile.label}", row.evidence
+        if scenario.same_heads_as is not None:
+            continue
+        found: dict[Evidence, list[str]] = {}
+        for profile, row in zip(speech.case.profiles, scenario.heads, strict=True):
+            found.setdefault(row.evidence, []).append(profile.label)
+        for evidence, profiles in found.items():
+            label = speech.say(N_("{scenario}: {profiles}"), scenario=scenario.label, profiles=", ".join(profiles))
+            yield label, evidence
 
 
 def _together(labelled: Iterable[tuple[str, Evidence]]) -> list[Known]:
