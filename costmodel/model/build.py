@@ -49,7 +49,7 @@ def build(case: Case) -> CaseModel:
     appraisal = appraise(context, people, office, books, factors)
     contracts = contract_rows(context, books)
     evidence = evidence_rows(context, books)
-    checks, overall = check_rows(context, people, books)
+    checks, overall = check_rows(context, people, prices, books)
     context.model.check()
     return CaseModel(
         case=case,

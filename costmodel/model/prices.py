@@ -49,6 +49,7 @@ class Prices:
             context.case.vat_recoverable_share,
         )
         self.levels: dict[str, Level] = {}
+        self.clauses: list[Row] = []  # fixed part and weights of each revision, added up
         years = _base_years(context)
         plain = [index for index in context.case.indices if index.kind is not IndexKind.REVISION]
         revisions = [index for index in context.case.indices if index.kind is IndexKind.REVISION]
@@ -199,6 +200,8 @@ class Prices:
             )
             for part, weight in index.weights
         ]
+        label = Label(N_("{index}: fixed part and weights"), {"index": index.label})
+        self.clauses.append(context.model.row(f"index.{index.id}.parts", label, "share", _sum([fixed, *weights])))
         levels = [self.levels[part] for part, _ in index.weights]
 
         def term(i: int, level: Expr) -> Expr:

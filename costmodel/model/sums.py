@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from costmodel.domain.costs import Payer
-from costmodel.formula.expression import Expr, Label, Over, cents, lift, maximum, positive, total
+from costmodel.formula.expression import At, Expr, Label, Over, cents, lift, maximum, positive, total
 from costmodel.formula.model import Row
 from costmodel.messages import N_
 from costmodel.model.booking import Books
 from costmodel.model.context import Context
 from costmodel.model.headcount import Heads
+from costmodel.model.prices import Prices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +24,7 @@ class Check:
     failures: Row
 
 
-def check_rows(context: Context, heads: Heads, books: Books) -> tuple[tuple[Check, ...], Row]:
+def check_rows(context: Context, heads: Heads, prices: Prices, books: Books) -> tuple[tuple[Check, ...], Row]:
     """Sums that must agree, and one overall count of failures."""
     context.section(N_("Checks: every difference must be 0"))
     by_payer = _plus(list(books.by_payer.values()))
@@ -30,27 +32,30 @@ def check_rows(context: Context, heads: Heads, books: Books) -> tuple[tuple[Chec
     staff_paid = books.by_payer[Payer.STAFF]
     by_kind = books.by_kind["public", "purchase"] + books.by_kind["public", "running"]
     heads_sum = total(heads.block)
-    checks = (
-        _check(context, "payer", N_("sum by payer less sum by element"), by_payer - books.total),
+    checks = [
+        _check(context, "payer", N_("sum by payer less sum by element"), cents(by_payer - books.total)),
         _check(
             context,
             "category",
             N_("sum by category and staff-paid less sum by element"),
-            by_category + staff_paid - books.total,
+            cents(by_category + staff_paid - books.total),
         ),
-        _check(context, "kind", N_("purchases and running costs less public money"), by_kind - books.public),
+        _check(context, "kind", N_("purchases and running costs less public money"), cents(by_kind - books.public)),
         _check(
             context,
             "staff",
             N_("heads of all profiles less staff"),
-            heads_sum - heads.staff,
-            opening=heads_sum - heads.staff,
+            cents(heads_sum - heads.staff),
+            opening=cents(heads_sum - heads.staff),
         ),
-    )
+    ]
+    if prices.clauses:
+        gaps: list[Expr] = [maximum(clause - 1, 1 - clause) for clause in prices.clauses]
+        checks.append(_check(context, "clauses", N_("fixed part and weights of revision clauses less 1"), _plus(gaps)))
     overall = context.model.row(
         "check.overall", Label(N_("failed checks")), "units", _plus([check.failures for check in checks])
     )
-    return checks, overall
+    return tuple(checks), overall
 
 
 def _check(context: Context, id: str, message: str, difference: Expr, *, opening: Expr | None = None) -> Check:
@@ -59,8 +64,8 @@ def _check(context: Context, id: str, message: str, difference: Expr, *, opening
         f"check.{id}",
         label,
         "difference",
-        cents(difference),
-        opening=None if opening is None else cents(opening),
+        difference,
+        opening=opening,
         axis=context.year.axis,
     )
     wrong = positive(maximum(row, lift(0) - row))
@@ -71,12 +76,12 @@ def _check(context: Context, id: str, message: str, difference: Expr, *, opening
         f"check.{id}.failures",
         Label(N_("{check}: years in which it is not 0"), {"check": label}),
         "units",
-        Over("sum", flag, False),
+        Over("sum", flag, False) + At(flag, 0),
     )
     return Check(label=label, difference=row, failures=count)
 
 
-def _plus(rows: list[Row]) -> Expr:
+def _plus(rows: Sequence[Expr]) -> Expr:
     total: Expr = rows[0] + 0 if rows else lift(0)
     for row in rows[1:]:
         total = total + row

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from costmodel.domain.case import Case, HeadsRow, HeadsUnit
-from costmodel.domain.costs import Basis, Category, Payer
+from costmodel.domain.costs import Basis, Category, IndexKind, Payer
 from costmodel.domain.example import EXAMPLE
 from costmodel.formula.numeric import evaluate
 from costmodel.model.build import CaseModel, build
 from inputs.novo.case import NOVO
 from tests.model.small import AWAY, flat, outlay, per_unit, see, small_case
-from tests.worked_examples.build import element, heads, price, scenario
+from tests.worked_examples.build import element, heads, price, rates, revision, scenario
 from tests.worked_examples.m9 import M9
 from tests.worked_examples.m10 import M10
 
@@ -44,7 +44,8 @@ def failed_with_tag(key: str, value: str) -> set[str]:
 @pytest.mark.parametrize("case", [two_lines(), M9, M10, EXAMPLE, NOVO], ids=["small", "M-9", "M-10", "example", "novo"])
 def test_m8_all_sums_agree_in_sound_cases(case: Case) -> None:
     checks = see(case).evaluation.results.checks
-    assert len(checks) == 4
+    clauses = any(index.kind is IndexKind.REVISION for index in case.indices)
+    assert len(checks) == 4 + clauses
     assert all(check.holds for check in checks)
 
 
@@ -82,6 +83,10 @@ def test_m8_a_scenario_that_misses_staff_at_a_year_end_fails(office: HeadsRow) -
     assert failed_with_office(office) == {"heads of all profiles less staff"}
 
 
+def test_m8_a_scenario_that_misses_staff_at_the_opening_fails() -> None:
+    assert failed_with_office(heads(989, 990, 990)) == {"heads of all profiles less staff"}
+
+
 def test_m8_shares_that_do_not_add_up_to_1_fail() -> None:
     case = two_lines()
     wrong = scenario("new", (flat(0.98, 2), flat(0.01, 2)), heads_unit=HeadsUnit.SHARES)
@@ -105,3 +110,12 @@ def test_m8_a_cent_too_many_is_found() -> None:
     row.tags = {**row.tags, "payer": "nobody"}
     found = failed(model)
     assert "sum by payer less sum by element" in found
+
+
+def test_m8_a_revision_whose_parts_do_not_add_up_to_1_fails() -> None:
+    """0.30 fixed and 0.80 of an index."""
+    clause = revision("clause", 2011, 0.30, {"cpi": 0.80})
+    line = per_unit(Basis.YEARLY, unit_price=price(5.0, index="clause"))
+    case = small_case(line, away=flat(10, 2), indices=(rates("cpi", 2011, {2012: 0.02}), clause))
+    found = failed(build(case))
+    assert found != set()
