@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from costmodel.domain.case import Case
 from costmodel.formula.model import Model, Row
-from costmodel.model.appraisal import Appraisal, appraise, discounting
+from costmodel.model.appraisal import Appraisal, appraise
 from costmodel.model.booking import Books, book
 from costmodel.model.charges import charge_elements
 from costmodel.model.contracts import ContractRows, contract_rows
@@ -15,6 +15,7 @@ from costmodel.model.headcount import Heads, heads, open_context
 from costmodel.model.office import Space, space
 from costmodel.model.prices import Prices
 from costmodel.model.sums import Check, check_rows
+from costmodel.model.worth import discounting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

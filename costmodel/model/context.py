@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from costmodel.domain.case import Case
 from costmodel.domain.costs import Category, Evidence, Figure, Month, Payer
-from costmodel.formula.expression import Axis, Block, Expr, Label, Quantity
+from costmodel.formula.expression import Axis, Block, Expr, Label, Quantity, lift
 from costmodel.formula.model import Input, Model, Origin, Row
 from costmodel.messages import N_
 
@@ -159,3 +159,11 @@ def start_number(year: Expr, month: Expr) -> Expr:
 def end_number(year: Expr, month: Expr) -> Expr:
     """Months from the year 0 to the last day of a month."""
     return 12 * year + month
+
+
+def plus(terms: Sequence[Expr]) -> Expr:
+    """A sum of terms that need not stand together; 0 for none."""
+    total: Expr = terms[0] if terms else lift(0)
+    for following in terms[1:]:
+        total = total + following
+    return total

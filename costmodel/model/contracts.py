@@ -30,6 +30,7 @@ class ContractRows:
 
 
 def contract_rows(context: Context, books: Books) -> tuple[ContractRows, ...]:
+    """Value, term and implied prices of every contract of the case (M-7)."""
     return tuple(_contract(context, books, contract) for contract in context.case.contracts)
 
 

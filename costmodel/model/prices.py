@@ -8,7 +8,7 @@ from costmodel.domain.costs import Index, IndexKind, Price, UnitRounding
 from costmodel.formula.expression import At, Axis, Expr, Label, Prev, Quantity, cents, down_cents
 from costmodel.formula.model import Input, Row
 from costmodel.messages import N_
-from costmodel.model.context import Context, origin
+from costmodel.model.context import Context, origin, plus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +201,7 @@ class Prices:
             for part, weight in index.weights
         ]
         label = Label(N_("{index}: fixed part and weights"), {"index": index.label})
-        self.clauses.append(context.model.row(f"index.{index.id}.parts", label, "share", _sum([fixed, *weights])))
+        self.clauses.append(context.model.row(f"index.{index.id}.parts", label, "share", plus([fixed, *weights])))
         levels = [self.levels[part] for part, _ in index.weights]
 
         def term(i: int, level: Expr) -> Expr:
@@ -217,22 +217,15 @@ class Prices:
             for i, (part, _) in enumerate(index.weights)
         ]
         row = context.model.row(
-            f"index.{index.id}", Label(N_("{index}: level"), {"index": index.label}), "index", _sum([fixed, *parts])
+            f"index.{index.id}", Label(N_("{index}: level"), {"index": index.label}), "index", plus([fixed, *parts])
         )
         outside: dict[int, Quantity] = {}
         for year in sorted(base_years):
             if not case.first_year <= year <= case.last_year:
-                expr = _sum([fixed, *(term(i, levels[i].at(year)) for i in range(len(weights)))])
+                expr = plus([fixed, *(term(i, levels[i].at(year)) for i in range(len(weights)))])
                 label = Label(N_("{index}: level in {year}"), {"index": index.label, "year": str(year)})
                 outside[year] = context.model.row(f"index.{index.id}.level.{year}", label, "index", expr)
         return Level(row=row, outside=outside, first_year=case.first_year, columns=case.years + 1)
-
-
-def _sum(terms: list[Expr]) -> Expr:
-    total = terms[0]
-    for following in terms[1:]:
-        total = total + following
-    return total
 
 
 def _base_years(context: Context) -> dict[str, set[int]]:

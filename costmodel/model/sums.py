@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from costmodel.domain.costs import Payer
@@ -10,7 +9,7 @@ from costmodel.formula.expression import At, Expr, Label, Over, cents, lift, max
 from costmodel.formula.model import Row
 from costmodel.messages import N_
 from costmodel.model.booking import Books
-from costmodel.model.context import Context
+from costmodel.model.context import Context, plus
 from costmodel.model.headcount import Heads
 from costmodel.model.prices import Prices
 
@@ -27,8 +26,8 @@ class Check:
 def check_rows(context: Context, heads: Heads, prices: Prices, books: Books) -> tuple[tuple[Check, ...], Row]:
     """Sums that must agree, and one overall count of failures."""
     context.section(N_("Checks: every difference must be 0"))
-    by_payer = _plus(list(books.by_payer.values()))
-    by_category = _plus(list(books.by_category.values()))
+    by_payer = plus(list(books.by_payer.values()))
+    by_category = plus(list(books.by_category.values()))
     staff_paid = books.by_payer[Payer.STAFF]
     by_kind = books.by_kind["public", "purchase"] + books.by_kind["public", "running"]
     heads_sum = total(heads.block)
@@ -51,9 +50,9 @@ def check_rows(context: Context, heads: Heads, prices: Prices, books: Books) -> 
     ]
     if prices.clauses:
         gaps: list[Expr] = [maximum(clause - 1, 1 - clause) for clause in prices.clauses]
-        checks.append(_check(context, "clauses", N_("fixed part and weights of revision clauses less 1"), _plus(gaps)))
+        checks.append(_check(context, "clauses", N_("fixed part and weights of revision clauses less 1"), plus(gaps)))
     overall = context.model.row(
-        "check.overall", Label(N_("failed checks")), "units", _plus([check.failures for check in checks])
+        "check.overall", Label(N_("failed checks")), "units", plus([check.failures for check in checks])
     )
     return tuple(checks), overall
 
@@ -79,10 +78,3 @@ def _check(context: Context, id: str, message: str, difference: Expr, *, opening
         Over("sum", flag, False) + At(flag, 0),
     )
     return Check(label=label, difference=row, failures=count)
-
-
-def _plus(rows: Sequence[Expr]) -> Expr:
-    total: Expr = rows[0] + 0 if rows else lift(0)
-    for row in rows[1:]:
-        total = total + row
-    return total

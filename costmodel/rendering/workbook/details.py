@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 from costmodel.domain.costs import Status
 from costmodel.formula.spreadsheet import LABEL, SCALAR, UNIT
 from costmodel.messages import N_
-from costmodel.model.appraisal import WHO
+from costmodel.model.worth import WHO
 from costmodel.rendering.workbook.book import HEAD_LINE, Book
 from costmodel.rendering.workbook.model_sheets import STATUSES
 
