@@ -40,7 +40,9 @@ def evaluate(case: Case, *, date: str = "") -> Evaluation:
 def write_workbook(
     run: Evaluation, path: FilePath, *, language: str | None = None, date: str = "", force: bool = False
 ) -> None:
-    """Write the live result workbook. language: code; None takes the case's own. Raises FileExists without ``force``."""
+    """Write the live result workbook. language: code; None takes the case's own. Raises FileExists without
+    ``force``.
+    """
     from costmodel.rendering.workbook import write_workbook as made
 
     code = language or run.case_model.case.language

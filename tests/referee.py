@@ -1,7 +1,7 @@
 """Independent spreadsheet engines that say whether a workbook's formulas give its numbers.
 
-ironcalc recalculates in milliseconds; LibreOffice is the referee. Both are given copies whose cached values are all wrong,
-so that a value that was merely read back cannot pass for one that was computed.
+ironcalc recalculates in milliseconds; LibreOffice is the referee. Both are given copies whose cached values are all
+wrong, so that a value that was merely read back cannot pass for one that was computed.
 """
 
 from __future__ import annotations

@@ -161,7 +161,8 @@ class Element:
     opening_units: common opening stock (ASSET) or units in place (ON_START); 0 otherwise.
     start, end: window, None for open. paid_months: months paid a year, 0 to 12, used by MONTHLY only.
     churn: share of units restarted in a year (ON_START). life_years: whole years >= 1 (ASSET), else None.
-    capacity: users per unit (>= 1) for a stepped element, else None; spare: units kept in reserve, with a capacity only.
+    capacity: users per unit (>= 1) for a stepped element, else None; spare: units kept in reserve, with a capacity
+    only.
     one_off_year: calendar year (ONE_OFF), else None. contract: id of a Contract, or None; then start and end lie within
     its term. ceiling: id of a CeilingRule, or None. cell: row address of the element in the input, e.g. ``Prices!A7``.
     """
@@ -246,7 +247,9 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A document that figures come from. date: as the source gives it, e.g. ``2014-04-08`` or ``2010``; may be empty."""
+    """A document that figures come from. date: as the source gives it, e.g. ``2014-04-08`` or ``2010``; may be
+    empty.
+    """
 
     id: str
     document: str

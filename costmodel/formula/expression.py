@@ -189,7 +189,9 @@ class TagSum(Expr):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Irr(Expr):
-    """Rate at which the yearly amounts of a row (years only), one year apart, are worth 0; an error if there is none."""
+    """Rate at which the yearly amounts of a row (years only), one year apart, are worth 0; an error if there is
+    none.
+    """
 
     of: Quantity
 

@@ -43,7 +43,8 @@ class Input(Quantity):
     """A number that a person gave.
 
     values: shape (1 or columns, owners); columns = opening + years. owners: None for one value shared by all scenarios,
-    otherwise for each scenario the position of the owner whose value it uses. live: a yellow cell (False: grey, fixed when
+    otherwise for each scenario the position of the owner whose value it uses. live: a yellow cell (False: grey,
+    fixed when
     the rows are built). low, high: bounds of the value of a scalar, both or neither. has_opening: whether the opening
     column of a yearly input is a cell of its own.
     """
@@ -66,7 +67,8 @@ class Input(Quantity):
 class Row(Quantity):
     """A formula along the axis.
 
-    opening: formula of the opening column, or None for a blank. tags: key -> value, for sums by tag. shared: one row for
+    opening: formula of the opening column, or None for a blank. tags: key -> value, for sums by tag. shared: one row
+    for
     all scenarios. block: the contiguous block that the row belongs to, or None. brings:
     quantities shown beside the row although a later one reads them.
     """
@@ -124,7 +126,9 @@ class Model:
         has_opening: bool = True,
         origin: Origin | None = None,
     ) -> Input:
-        """Declare an input. value: a number; or owners' numbers; or (columns,) or (columns, owners) for a yearly one."""
+        """Declare an input. value: a number; or owners' numbers; or (columns,) or (columns, owners) for a yearly
+        one.
+        """
         values = np.asarray(value, dtype=np.float64)
         if axis is Axis.SCALAR:
             values = values.reshape(1, -1)

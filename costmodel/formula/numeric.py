@@ -286,7 +286,8 @@ def tagged(block: Block, tags: Sequence[tuple[str, str]]) -> list[Row]:
 def rate_of_return(amounts: Array) -> Array:
     """Internal rate of return of yearly amounts, one year apart; NaN where they do not turn once from - to +.
 
-    amounts: (years, scenarios, draws). Found by bisection on the discount factor, where such amounts have exactly one root
+    amounts: (years, scenarios, draws). Found by bisection on the discount factor, where such amounts have exactly
+    one root
     between 0 and 1 if they add up to more than 0 (a growing polynomial divided by its lowest power).
     """
     powers = np.arange(amounts.shape[0]).reshape(-1, 1, 1)

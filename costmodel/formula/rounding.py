@@ -1,6 +1,7 @@
 """Rounding as spreadsheets do it: half away from zero, on the decimal number a person sees.
 
-Neither Python's ``round`` nor ``numpy.round`` agrees with a spreadsheet's ROUND: 1.005 is stored a hair below itself, and
+Neither Python's ``round`` nor ``numpy.round`` agrees with a spreadsheet's ROUND: 1.005 is stored a hair below
+itself, and
 a spreadsheet still rounds it up. The tolerance of 2e-15 (relative) restores that; it is wider than the error of one
 multiplication (1.1e-16) and far narrower than any amount that people write.
 """

@@ -1,8 +1,10 @@
 """Lays inputs and rows out on sheets and prints each row as spreadsheet formulas.
 
-The only place with text that begins with ``=``. Every sheet has the same columns: label, unit, scalar value, opening, the
+The only place with text that begins with ``=``. Every sheet has the same columns: label, unit, scalar value,
+opening, the
 years, and to their right the tags by which sums are taken. Inputs stand on one sheet; rows shared by all scenarios on
-another; the others once on the sheet of each scenario, at the same address everywhere. What a sheet needs from another is
+another; the others once on the sheet of each scenario, at the same address everywhere. What a sheet needs from
+another is
 brought in by a plain link above its first use, so that a formula reads cells of its own sheet only.
 """
 
@@ -10,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from costmodel.formula.expression import (
     At,
@@ -51,7 +53,7 @@ _FUNCTIONS = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def letters(column: int) -> str:
     """A, B, … of a column counted from 0."""
     name = ""

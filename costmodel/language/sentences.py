@@ -118,6 +118,10 @@ _TABLES: Mapping[str, tuple[str, str]] = {
         N_('found "{found}" in a column that has no grey id: it belongs to nothing and would be left out.'),
         N_("Move it to a sheet of your own, or delete it."),
     ),
+    "stray-row": (
+        N_('found "{found}" in a row that has no grey id: it belongs to nothing and would be left out.'),
+        N_("Move it to a sheet of your own, or copy a whole row and count up the number at the end of its grey id."),
+    ),
     "column-without-head": (
         N_('found "{found}" in a column whose yellow head is blank or an example: it would be left out.'),
         N_("Fill in the head in cell {head}, or clear the column."),

@@ -18,7 +18,8 @@ PUBLIC, STAFF_PAID = "public", "staff"
 class Books:
     """Yearly sums of booked cents, EUR.
 
-    booked, net: the blocks incl. and excl. VAT. by_kind: (who, kind) with who "public" or "own". by_category: public money
+    booked, net: the blocks incl. and excl. VAT. by_kind: (who, kind) with who "public" or "own". by_category: public
+    money
     only. by_payer: all payers. total: everything, staff-paid amounts included. public, own, non_cash: sums.
     """
 

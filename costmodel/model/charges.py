@@ -192,7 +192,8 @@ def on_stop(charge: Charge) -> Expr:
 def asset(charge: Charge) -> Expr:
     """M-4.5: bought is what is needed less what is left of the opening stock and of recent purchases."""
     _, after = _counts(charge)
-    assert charge.stock is not None and charge.life is not None
+    assert charge.stock is not None
+    assert charge.life is not None
     context = charge.context
     left = charge.row(
         "left",

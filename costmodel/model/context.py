@@ -18,8 +18,10 @@ PURCHASE, RUNNING = "purchase", "running"
 class Line:
     """One booked amount a year: an element, a lease, an exit, overflow, or an opening difference.
 
-    booked, net: EUR incl. and excl. VAT. residual: EUR left at the end of the horizon, for assets. evidence: all that the
-    amount rests on whatever the scenario; profiles: positions of the profiles whose heads drive it; activity: whether it
+    booked, net: EUR incl. and excl. VAT. residual: EUR left at the end of the horizon, for assets. evidence: all
+    that the
+    amount rests on whatever the scenario; profiles: positions of the profiles whose heads drive it; activity:
+    whether it
     applies, per scenario: for M-7's weakest status.
     """
 

@@ -16,7 +16,8 @@ from costmodel.model.context import Context, end_number, start_number
 class ContractRows:
     """value: EUR excl. VAT over the horizon; months: of the term, and those within the horizon.
 
-    implied: for each volume that was published (guaranteed minimum, estimate, maximum) the EUR per unit and month that the
+    implied: for each volume that was published (guaranteed minimum, estimate, maximum) the EUR per unit and month
+    that the
     award means as it stands, and if it includes VAT, without it.
     """
 

@@ -17,7 +17,8 @@ from costmodel.model.context import Context
 class Heads:
     """People per profile.
 
-    rows: heads at the opening and at year-ends. steps: profile position -> (step month, 1 if it steps), where some scenario
+    rows: heads at the opening and at year-ends. steps: profile position -> (step month, 1 if it steps), where some
+    scenario
     steps. person_months: over the whole of each year.
     """
 

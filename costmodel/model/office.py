@@ -25,7 +25,8 @@ from costmodel.model.space_costs import book_lease, book_overflow
 class Space:
     """What the charges and the outputs need of the office.
 
-    held: m2 in leases at the opening and at year-ends; lease_held and released per lease id; conditional: EUR a year that is
+    held: m2 in leases at the opening and at year-ends; lease_held and released per lease id; conditional: EUR a year
+    that is
     avoided only if notices not yet given are given.
     """
 

@@ -53,7 +53,8 @@ def surplus_rows(context: Context, spare: Row, existing: Block, handed: Sequence
 class Part:
     """What happens to one lease: flags and m2 a year.
 
-    event: 1 in a year with a break or a renewal; offset: months before it in that year; certain: 1 if it needs no further
+    event: 1 in a year with a break or a renewal; offset: months before it in that year; certain: 1 if it needs no
+    further
     notice; released, handed: m2 in the year and so far; months: m2-months paid.
     """
 

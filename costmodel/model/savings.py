@@ -157,7 +157,9 @@ def _discounted_extrapolation(
     cumulative: Row,
     factors: Factors,
 ) -> Row:
-    """Whole further years at the last year's discounted saving, less by 1 + r each year, and a straight-line fraction."""
+    """Whole further years at the last year's discounted saving, less by 1 + r each year, and a straight-line
+    fraction.
+    """
     model, last = context.model, context.case.years
 
     def row(name: str, message: str, unit: str, expr: Expr) -> Row:

@@ -302,10 +302,19 @@ def _read_form(located: Located, context: Context) -> tuple[Table, list[Issue]]:
         if wanted not in numbers:
             issues.append(finding("missing-row", sheet_title=title, column=declared_field, number="1",
                                   found=f"{declared.id}.{wanted}"))  # fmt: skip
+    issues += _outside_fields(located, ats, set(numbers.values()))
     if used:
         table.rows.append(row)
     issues += _hidden(located, set(numbers.values()) if used else set())
     return table, issues
+
+
+def _outside_fields(located: Located, ats: dict[str, int], numbers: set[int]) -> Iterator[Issue]:
+    """Something in an input column of a form, in a row that is no field of it."""
+    filled = {at for extra, at in ats.items() if extra != "field"}
+    for (number, at), cell in sorted(located.raw.cells.items()):
+        if number > located.id_row and number not in numbers and at in filled:
+            yield finding("stray-row", sheet_title=located.raw.title, cell=address(number, at), found=cell.text[:60])
 
 
 def _form_is_used(located: Located, ats: dict[str, int], numbers: dict[str, int]) -> bool:

@@ -20,7 +20,9 @@ WORKBOOK_NAME, JSON_NAME = "result.xlsx", "result.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outputs:
-    """files: name -> bytes; one workbook in the first language, one page per language, one JSON. table: for a terminal."""
+    """files: name -> bytes; one workbook in the first language, one page per language, one JSON. table: for a
+    terminal.
+    """
 
     run: str
     files: dict[str, bytes]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 import numpy as np
 
@@ -61,6 +61,6 @@ def test_a_difference_below_six_digits_is_not_positive() -> None:
 
 
 def test_steps_of_a_hundred_users_need_no_unit_more_than_they_take() -> None:
-    users = np.arange(0, 2_800) / 7 * 7
-    wanted = [float(Decimal(int(round(user))).__truediv__(100).to_integral_value(ROUND_CEILING)) for user in users]
-    assert rounding.up(users / 100).tolist() == wanted
+    users = np.arange(0, 2_800)
+    wanted = [-(-user // 100) for user in users.tolist()]  # ceiling in whole numbers
+    assert rounding.up(users / 7 * 7 / 100).tolist() == wanted

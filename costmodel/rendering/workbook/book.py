@@ -27,6 +27,7 @@ FIRST_LINE = 5
 HEAD_LINE = 4
 WIDTHS = (52, 13, 21)  # label, unit, scalar
 YEAR_WIDTH = 14
+UNDATED = "2000-01-01"  # a file wants a date of its making; the clock would change its bytes
 
 INK, GREY, RULE = "#1f2a36", "#5c6670", "#c9d1d9"
 BAND, YELLOW, FIXED, SOFT, ALARM = "#1d4e6b", "#fff4b8", "#e6e9ec", "#eef3f7", "#b3261e"
@@ -105,7 +106,8 @@ class Tabs:
 class Tab(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed throughout
     """A worksheet that takes our formulas as they are.
 
-    XlsxWriter searches every formula for some thirty functions of later Excels; ours hold none of them, a tab's name in a
+    XlsxWriter searches every formula for some thirty functions of later Excels; ours hold none of them, a tab's name
+    in a
     formula may look like one, and the search takes a third of the time of a run.
     """
 
@@ -146,7 +148,8 @@ class Book:
         self.workbook.close()
         return self._stream.getvalue()
 
-    # --- texts ----------------------------------------------------------------------------------------------------------
+    # --- texts
+    # ----------------------------------------------------------------------------------------------------------
 
     def say(self, message: str, **parameters: str) -> str:
         """A text of ours in the reader's language."""
@@ -200,7 +203,8 @@ class Book:
         cover, summary, budget, inputs, shared, savings, office, evidence, checks = fixed
         return Tabs(cover, summary, budget, savings, office, evidence, checks, Names(inputs, shared, scenarios))
 
-    # --- formats --------------------------------------------------------------------------------------------------------
+    # --- formats
+    # --------------------------------------------------------------------------------------------------------
 
     def format(self, style: str, unit: str = "") -> Format:
         """The format of a style ("calc", "input", "fixed", "link", "total", "label", …) for a unit."""
@@ -236,7 +240,8 @@ class Book:
             return "#,##0.00;[Color10]-#,##0.00" if unit == "EUR saving" else "#,##0.00"
         return _NUMBER_FORMATS.get(unit, "#,##0.####")
 
-    # --- cells ----------------------------------------------------------------------------------------------------------
+    # --- cells
+    # ----------------------------------------------------------------------------------------------------------
 
     def sheet(self, name: str, title: str, subtitle: str = "", *, time_axis: bool = True) -> Worksheet:
         """A new tab with its head: title, subtitle, overall check, years in the columns that they have everywhere."""

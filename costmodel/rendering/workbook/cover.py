@@ -73,9 +73,9 @@ def _conventions(book: Book, sheet: Worksheet, line: int) -> int:
     sheet.write_string(line, SCALAR, book.say(RATE_KINDS[book.case.rate_kind]), book.format("link", "text"))
     text = book.say(
         N_(
-            "Costs are positive, in euro, VAT included as far as it is not recovered. A saving is baseline less scenario: "
-            "positive means cheaper than the baseline. Each amount is rounded to the cent once, when it is booked; totals "
-            "add booked cents. The headline is for all public money; what members of staff pay stands apart."
+            "Costs are positive, in euro, VAT included as far as it is not recovered. A saving is baseline less "
+            "scenario: positive means cheaper than the baseline. Each amount is rounded to the cent once, when it is "
+            "booked; totals add booked cents. The headline is for all public money; what members of staff pay stands apart."
         )
     )
     book.paragraph(sheet, line + 1, text, "wrap")

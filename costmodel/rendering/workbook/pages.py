@@ -122,7 +122,8 @@ def _name(book: Book, s: int) -> str:
     return scenario.label
 
 
-# --- charts ---------------------------------------------------------------------------------------------------------------
+# --- charts
+# ---------------------------------------------------------------------------------------------------------------
 
 
 def _charts(book: Book, sheet: Worksheet, line: int) -> tuple[int, list[int]]:
@@ -212,7 +213,8 @@ def _finish_chart(book: Book, sheet: Worksheet, place: tuple[int, int], chart: o
     sheet.insert_chart(line, LABEL, chart, options)
 
 
-# --- budget ---------------------------------------------------------------------------------------------------------------
+# --- budget
+# ---------------------------------------------------------------------------------------------------------------
 
 
 def write_budget(book: Book) -> None:
