@@ -1,0 +1,202 @@
+"""Where the marks of the charts stand: on scale, inside the drawing, readable."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costmodel.rendering.charts import (
+    LineDrawing,
+    PanelDrawing,
+    letters,
+    lines,
+    nice_ticks,
+    panels,
+    spread,
+    tick_digits,
+    wrap,
+)
+
+AMOUNTS = st.floats(-1e6, 1e6).map(lambda x: round(x, 2))
+
+
+def text(amount: float, digits: int) -> str:
+    return f"{amount:.{digits}f}"
+
+
+def drawn(values: list[list[list[float]]], years: int) -> tuple[PanelDrawing, ...]:
+    return panels(
+        [f"scenario {n}" for n in range(len(values))],
+        values,
+        list(range(len(values[0]))),
+        list(range(2011, 2011 + years)),
+        width=320,
+        height=200,
+        text=text,
+        bar_title=lambda year, amount: f"{year}: {amount:.2f}",
+    )
+
+
+def drawn_lines(values: list[list[float]], labels: list[str] | None = None) -> LineDrawing:
+    return lines(
+        labels or [f"scenario {n}" for n in range(len(values))],
+        values,
+        list(range(2011, 2011 + len(values[0]))),
+        width=760,
+        label_width=225,
+        text=text,
+        dot_title=lambda label, year, amount: f"{label}, {year}: {amount:.2f}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (0, 5.4, (0, 2, 4, 6)),
+        (0, 10, (0, 2, 4, 6, 8, 10)),
+        (-1.2, 3.1, (-2, 0, 2, 4)),
+        (-5, -1, (-5, -4, -3, -2, -1, 0)),
+        (0, 0.0031, (0, 0.001, 0.002, 0.003, 0.004)),
+        (0, 0, (0, 1)),
+    ],
+)
+def test_ticks_are_round_and_enclose_the_amounts_and_zero(low: float, high: float, ticks: tuple[float, ...]) -> None:
+    assert nice_ticks(low, high) == pytest.approx(ticks)
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_ticks_enclose_any_amounts_and_stay_few(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    ticks = nice_ticks(low, high)
+    assert ticks[0] <= min(low, 0) + 1e-6
+    assert ticks[-1] >= max(high, 0) - 1e-6
+    assert 2 <= len(ticks) <= 7
+
+
+def test_ticks_are_written_with_the_decimals_they_need() -> None:
+    assert tick_digits((0, 2, 4)) == 0
+    assert tick_digits((0, 0.5, 1)) == 1
+    assert tick_digits((0, 0.001)) == 3
+
+
+def test_layers_of_a_bar_stand_on_each_other_to_scale() -> None:
+    (panel,) = drawn([[[1.0], [3.0]]], 1)
+    lower, upper = panel.stacks[0].bars
+    assert lower.y + lower.height == pytest.approx(panel.zero)
+    assert upper.y + upper.height == pytest.approx(lower.y)
+    assert upper.height == pytest.approx(3 * lower.height, rel=0.01)
+
+
+def test_negative_layers_go_down_from_zero() -> None:
+    (panel,) = drawn([[[4.0], [-1.0]]], 1)
+    up, down = panel.stacks[0].bars
+    assert up.y + up.height == pytest.approx(panel.zero)
+    assert down.y == pytest.approx(panel.zero)
+    assert up.height == pytest.approx(4 * down.height, rel=0.01)
+
+
+def test_a_bar_is_named_by_its_year_and_its_sum() -> None:
+    (panel,) = drawn([[[4.0, 1.0], [-1.0, 2.0]]], 2)
+    assert [stack.title for stack in panel.stacks] == ["2011: 3.00", "2012: 3.00"]
+
+
+def test_all_panels_share_one_scale() -> None:
+    small, large = drawn([[[1.0]], [[4.0]]], 1)
+    assert small.y_ticks == large.y_ticks
+    assert large.stacks[0].bars[0].height == pytest.approx(4 * small.stacks[0].bars[0].height, rel=0.01)
+
+
+def test_nothing_is_drawn_for_an_amount_of_zero() -> None:
+    (panel,) = drawn([[[0.0], [2.0]]], 1)
+    assert [bar.slot for bar in panel.stacks[0].bars] == [1]
+
+
+@given(
+    st.integers(1, 30).flatmap(
+        lambda years: st.lists(
+            st.lists(st.lists(AMOUNTS, min_size=years, max_size=years), min_size=3, max_size=3), min_size=1, max_size=4
+        )
+    )
+)
+def test_bars_stay_inside_the_drawing_whatever_the_amounts(values: list[list[list[float]]]) -> None:
+    for panel in drawn(values, len(values[0][0])):
+        for stack in panel.stacks:
+            for bar in stack.bars:
+                assert panel.left - 0.01 <= bar.x
+                assert bar.x + bar.width <= panel.right + 0.01
+                assert bar.y >= 9.9
+                assert bar.y + bar.height <= panel.height - 21.9
+                assert bar.width > 0
+
+
+@pytest.mark.parametrize("years", [1, 2, 8, 30])
+def test_printed_years_do_not_touch(years: int) -> None:
+    (panel,) = drawn([[[1.0] * years]], years)
+    at = [tick.at for tick in panel.x_ticks]
+    assert panel.x_ticks[0].text == "2011"
+    assert all(right - left >= 34 for left, right in itertools.pairwise(at))
+
+
+def test_a_line_starts_at_zero_and_passes_every_year_end() -> None:
+    drawing = drawn_lines([[-1.0, -2.0, 1.0]])
+    points = [tuple(map(float, point.split(","))) for point in drawing.lines[0].points.split()]
+    assert len(points) == 4
+    assert points[0] == pytest.approx((drawing.left, drawing.zero), abs=0.1)
+    assert points[1][1] > drawing.zero  # below 0 is further down
+    assert points[3][1] < drawing.zero
+    assert points[3][0] == pytest.approx(drawing.right, abs=0.1)
+    assert [title for _, _, title in drawing.lines[0].dots][2] == "scenario 0, 2013: 1.00"
+
+
+@given(st.lists(st.lists(AMOUNTS, min_size=2, max_size=2), min_size=1, max_size=20))
+def test_names_of_lines_never_overlap_and_stay_inside(values: list[list[float]]) -> None:
+    drawing = drawn_lines(values, ["Ligne, jusqu'aux 1 250 personnes du marché"] * len(values))
+    labels = sorted((line.label for line in drawing.lines), key=lambda label: label.y)
+    bottoms = [label.y + 14 * len(label.texts) for label in labels]
+    assert all(below.y >= bottom - 0.02 for bottom, below in zip(bottoms, labels[1:], strict=False))
+    assert labels[0].y >= 0
+    assert bottoms[-1] <= drawing.height
+
+
+def test_names_of_lines_keep_the_order_of_their_ends() -> None:
+    drawing = drawn_lines([[3.0], [1.0], [2.0]])
+    assert sorted(range(3), key=lambda n: drawing.lines[n].label.y) == [0, 2, 1]
+
+
+def test_eight_lines_differ_by_colour_and_neighbours_by_dash() -> None:
+    drawing = drawn_lines([[float(n)] for n in range(8)])
+    assert len({line.slot for line in drawing.lines}) == 8
+    dashes = [line.dash for line in drawing.lines]
+    assert all(one != other for one, other in itertools.pairwise(dashes))
+
+
+def test_labels_that_do_not_touch_stay_where_their_lines_end() -> None:
+    assert spread([20, 60, 100], [10, 10, 10], 0, 200) == [15, 55, 95]
+
+
+def test_labels_that_touch_move_apart_around_their_middle() -> None:
+    # ends 50 and 52, heights 10: a block of 20 about 51
+    assert spread([50, 52], [10, 10], 0, 200) == [41, 51]
+
+
+def test_labels_at_the_edge_move_inward() -> None:
+    assert spread([2, 198], [10, 10], 4, 200) == [4, 190]
+
+
+def test_long_names_wrap_and_are_cut_at_the_third_line() -> None:
+    assert wrap("one two three", 7) == ("one two", "three")
+    assert wrap("aaaa bbbb cccc dddd", 4) == ("aaaa", "bbbb", "ccc…")
+    assert wrap("", 5) == ()
+    assert wrap("abcdefghij", 5) == ("abcd…",)
+
+
+def test_letters_go_on_after_z() -> None:
+    assert [letters(n) for n in (0, 25, 26, 27)] == ["A", "Z", "AA", "AB"]
+
+
+def test_a_case_in_which_nothing_differs_is_drawn_flat() -> None:
+    drawing = drawn_lines([[0.0, 0.0]])
+    assert {float(point.split(",")[1]) for point in drawing.lines[0].points.split()} == {round(drawing.zero, 1)}
