@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
+import random
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl.cell import MergedCell
 
 from costmodel.domain.case import Case, HeadsUnit
 from costmodel.domain.costs import CeilingRule, Source, SourceKind
@@ -202,6 +205,12 @@ def a_low_for_the_first_year(w: Workbook) -> str:
 def a_field_without_its_id(w: Workbook) -> str:
     w.put("case", "case.nature", "field", None)
     return ""
+
+
+@broken("stray-row", "Case")
+def staff_of_a_year_below_the_form(w: Workbook) -> str:
+    number = w.sheet("case").max_row + 1
+    return w.put("case", number, "value", 340)
 
 
 # Figures
@@ -565,6 +574,29 @@ def test_a_second_scenario_is_needed_and_more_than_twenty_are_too_many(tmp_path:
     for at in columns.values():
         sheet.cell(row + 2, at).value = None
     assert ("row-count", "Scenarios") in workbook.found()
+
+
+TYPED = (
+    *(None, None, "", True, -1, 0, 0.5, 5, 1e9, 2011, 2013.5, "x", " ", "12,5", "ex.a", "Total", "=1+1"),
+    *(datetime.date(2012, 1, 1), "2011-07", "yes", "office", "telework", "adsl_line", "contract", "health", "lease_1"),
+    *("per month", "at each start", "allowance", "desks", "real (without inflation)", "shares of the staff"),
+    *("contract revision", "published levels", "norm in m² per FTE", "handed back"),
+)
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_whatever_is_typed_the_reader_answers_with_a_case_or_with_faults(seed: int, tmp_path: Path) -> None:
+    rng = random.Random(seed)
+    workbook = Workbook(tmp_path / "case.xlsx", RICH)
+    heads_of = {id: workbook.head(id) for id in workbook.sheets if id != "guide"}
+    for _ in range(rng.choice([1, 3, 10, 40])):
+        id = rng.choice(list(heads_of))
+        row, columns = heads_of[id]
+        cell = workbook.sheet(id).cell(row + rng.randint(-1, 12), rng.choice(list(columns.values())))
+        if not isinstance(cell, MergedCell):
+            cell.value = rng.choice(TYPED)
+    for issue in workbook.issues():
+        assert describe(issue, language("fr"), "case.xlsx")
 
 
 def test_every_sentence_on_a_fault_is_tried() -> None:
