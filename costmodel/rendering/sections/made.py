@@ -84,7 +84,7 @@ def run_section(speech: Speech, run: RunInfo) -> Section:
         (N_("program"), f"costmodel {run.version}"),
         (N_("input file"), run.input_name),
         (N_("SHA-256 of the input"), run.input_sha256),
-        (N_("date given for the run"), speech.language.date(run.date)),
+        (N_("date given for the run"), speech.language.date(run.date) if run.date else "—"),
         (N_("run"), run.run_id),
     )
     table = Table(
