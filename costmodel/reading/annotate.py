@@ -22,6 +22,8 @@ RED, ORANGE, BLUE = "FFC7CE", "FFE0B2", "1F3864"
 COLOURS = {Severity.ERROR: RED, Severity.WARNING: ORANGE}
 COMMENT_WIDTH, COMMENT_HEIGHT = 420, 130
 COMMENT_LENGTH = 30_000
+LIST_WIDTHS = (22, 34, 74, 66)
+"""Widths of the columns of the list, in characters."""
 
 
 def annotate(source: Path, issues: Sequence[Issue], language: Language) -> bytes:
@@ -78,9 +80,10 @@ def _list(book: Workbook, issues: Sequence[Issue], language: Language) -> None:
         language.text("What was found, what is needed"),
         language.text("What to do"),
     )
-    for at, (head, width) in enumerate(zip(heads, (22, 34, 74, 66), strict=True), 1):
+    for at, (head, width) in enumerate(zip(heads, LIST_WIDTHS, strict=True), 1):
         cell = sheet.cell(1, at, head)
-        cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=BLUE)
+        cell.font = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor=BLUE)
         sheet.column_dimensions[cell.column_letter].width = width
     for row, issue in enumerate(issues, 2):
         _line(sheet, row, issue, language)
@@ -93,16 +96,20 @@ def _list(book: Workbook, issues: Sequence[Issue], language: Language) -> None:
 
 def _line(sheet: Worksheet, row: int, issue: Issue, language: Language) -> None:
     sentence, advice = explanation(issue, language)
-    for at, text in enumerate((place(issue), label_of(issue, language), sentence, advice), 1):
+    texts = (place(issue), label_of(issue, language), sentence, advice)
+    lines = max(1 + len(text) // (width - 2) for text, width in zip(texts, LIST_WIDTHS, strict=True))
+    sheet.row_dimensions[row].height = 14.0 * lines + 2
+    for at, text in enumerate(texts, 1):
         cell: Any = sheet.cell(row, at)
         _write_text(cell, text)
+        cell.font = Font(name="Calibri", size=10)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.fill = PatternFill("solid", fgColor=COLOURS[issue.severity])
     if issue.sheet and sheet.parent is not None and issue.sheet in sheet.parent.sheetnames:
         where: Any = sheet.cell(row, 1)
         quoted = issue.sheet.replace("'", "''")
         where.hyperlink = f"#'{quoted}'!{issue.cell or 'A1'}"
-        where.font = Font(color="0563C1", underline="single")
+        where.font = Font(name="Calibri", size=10, color="0563C1", underline="single")
 
 
 def _write_text(cell: Any, text: str) -> None:
