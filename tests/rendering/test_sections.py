@@ -158,7 +158,8 @@ def test_payback_beyond_the_horizon_is_marked(years: float | None, extrapolated:
     [
         ((1.0, 1.0, 1.0, 1.0), "Every year is cheaper than in the baseline"),
         ((-1.0, 1.0, 1.0, 1.0), "Every year from 2012 on is cheaper than in the baseline"),
-        ((1.0, 1.0, -1.0, 1.0), "Only the last year, 2014, is cheaper than in the baseline"),
+        ((-1.0, 0.0, -1.0, 1.0), "Only the last year, 2014, is cheaper than in the baseline"),
+        ((1.0, 1.0, -1.0, 1.0), "The last year, 2014, is cheaper than in the baseline, but not every year before it"),
         ((1.0, 1.0, 1.0, 0.0), "The last year is not cheaper than in the baseline"),
     ],
 )

@@ -163,10 +163,14 @@ def from_when(speech: Speech, scenario: ScenarioResult) -> str:
         start = speech.say(N_("The last year is not cheaper than in the baseline"))
     elif cheaper == 0:
         start = speech.say(N_("Every year is cheaper than in the baseline"))
-    elif cheaper == len(years) - 1:
-        start = speech.say(N_("Only the last year, {year}, is cheaper than in the baseline"), year=years[cheaper])
-    else:
+    elif cheaper < len(years) - 1:
         start = speech.say(N_("Every year from {year} on is cheaper than in the baseline"), year=years[cheaper])
+    elif all(amount <= 0 for amount in saving[:-1]):
+        start = speech.say(N_("Only the last year, {year}, is cheaper than in the baseline"), year=years[-1])
+    else:
+        start = speech.say(
+            N_("The last year, {year}, is cheaper than in the baseline, but not every year before it"), year=years[-1]
+        )
     public = scenario.public
     return speech.say(
         N_("{start}; payback: {payback}."),
@@ -188,16 +192,17 @@ def payback(speech: Speech, years: float | None, extrapolated: float | None) -> 
 
 def _cautions(speech: Speech) -> list[str]:
     """What the reader must know of the answer before using it."""
-    results, lines = speech.results, []
-    without = results.inputs - results.inputs_with_ends
-    lines.append(
-        speech.say(
-            N_("{with_ends} of {all} inputs have a low and a high; the other {without} stay at their one value."),
-            with_ends=results.inputs_with_ends,
-            all=results.inputs,
-            without=without,
+    results = speech.results
+    lines: list[str] = []
+    if results.inputs_with_ends:
+        lines.append(
+            speech.say(
+                N_("{with_ends} of {all} inputs have a low and a high; the other {without} stay at their one value."),
+                with_ends=results.inputs_with_ends,
+                all=results.inputs,
+                without=results.inputs - results.inputs_with_ends,
+            )
         )
-    )
     if any(scenario.hypothetical for scenario in results.scenarios):
         lines.append(
             speech.say(
