@@ -19,7 +19,7 @@ import ironcalc
 import openpyxl
 import pytest
 
-REQUIRED = "COSTMODEL_REFEREE"
+VARIABLE = "COSTMODEL_REFEREE"
 WRONG = b"987654321"
 Cell = tuple[str, int, int]  # tab, line and column, counted from 1
 _CACHED = re.compile(rb"(</f><v>)[^<]*(</v>)")
@@ -35,10 +35,9 @@ def soffice() -> str:
     """Path of LibreOffice. Skips with one visible line where there is none, or fails where CI requires it."""
     found = shutil.which("soffice")
     if found is None:
-        message = "LibreOffice is not installed: the referee does not recalculate the workbooks"
-        if os.environ.get(REQUIRED) == "required":
-            pytest.fail(message)
-        pytest.skip(message)
+        if os.environ.get(VARIABLE) == "required":
+            pytest.fail("LibreOffice is required as referee, and there is none (soffice)")
+        pytest.skip("no LibreOffice on this machine: it does not recalculate the workbooks as referee")
     return found
 
 
