@@ -1,7 +1,7 @@
-"""A look at the file before openpyxl opens it: is it a workbook, and may it be unpacked at all.
+"""A look at the file before it is opened: is it a workbook, and may it be unpacked at all.
 
-A file of 2 kB can make openpyxl fill gigabytes (one merged range over a whole sheet). So the parts are streamed through
-under a byte limit, nothing is kept, and what is too much is refused with its place.
+A file of 2 kB can make a spreadsheet library fill gigabytes (one merged range over a whole sheet). So the parts are
+streamed through under a byte limit, nothing is kept, and what is too much is refused with its place.
 """
 
 from __future__ import annotations
