@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Formatter
 
@@ -16,6 +16,8 @@ from jinja2 import Environment, nodes
 from costmodel.language.catalogues import DOMAINS
 
 TEMPLATE_DOMAIN = "report"
+REPORT_PLACES = ("model", "formula", "rendering/workbook", "rendering/sections")
+"""Folders whose marked texts the result workbook and the page show, which look them up in one domain."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,9 @@ def template_uses(path: Path) -> Iterator[Use]:
 
 def uses(package: Path, templates: Path) -> list[Use]:
     found = [use for path in sorted(package.rglob("*.py")) for use in python_uses(path)]
+    for place in REPORT_PLACES:
+        marked = [use for path in sorted((package / place).rglob("*.py")) for use in python_uses(path)]
+        found += [replace(use, domain=TEMPLATE_DOMAIN) for use in marked if use.domain is None]
     return found + [use for path in sorted(templates.rglob("*.j2")) for use in template_uses(path)]
 
 

@@ -383,6 +383,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "head": {"bold": True, "font_color": "white", "bg_color": BAND},
     "head_right": {"bold": True, "font_color": "white", "bg_color": BAND, "align": "right"},
     "heading": {"bold": True, "font_color": BAND, "bg_color": SOFT, "bottom": 1, "bottom_color": RULE},
+    "plain": {},
     "label": {"shrink": True},
     "label_total": {"bold": True, "top": 1, "top_color": RULE},
     "unit": {"font_color": GREY, **_RIGHT},

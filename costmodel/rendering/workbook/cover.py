@@ -57,7 +57,7 @@ def _facts(book: Book, sheet: Worksheet, line: int) -> int:
     book.heading(sheet, line, book.say(N_("The run")))
     for i, (message, text) in enumerate(facts, start=line + 1):
         sheet.write_string(i, LABEL, book.say(message), book.format("label"))
-        sheet.write_string(i, UNIT, text, book.format("label"))
+        sheet.write_string(i, UNIT, text, book.format("plain"))
     return line + len(facts) + 1
 
 
@@ -112,4 +112,4 @@ def _tabs(book: Book, sheet: Worksheet, line: int) -> None:
     )
     for i, (name, message) in enumerate(listed, start=line + 1):
         sheet.write_string(i, LABEL, name[:90], book.format("label"))
-        sheet.write_string(i, UNIT, book.say(message), book.format("label"))
+        sheet.write_string(i, UNIT, book.say(message), book.format("plain"))

@@ -30,7 +30,7 @@ CATEGORY_COLOURS: Mapping[Category, str] = {
 LINE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#332288", "#7F7F7F")
 DASHES = ("solid", "dash", "round_dot", "dash_dot", "long_dash", "square_dot", "long_dash_dot", "solid")
 _CHART_WIDTH, _CHART_HEIGHT, _CHART_LINES = 500, 300, 16
-_LINES_A_PAGE, _CHART_ROWS_A_PAGE = 44, 2
+_CHART_ROWS_A_PAGE = 2
 _MILLIMETRES_PER_CHARACTER = 2.05  # of column width in print, a little more than Calibri 11 takes
 _A4_WIDTH = 276  # landscape, in millimetres, less the margins
 
@@ -128,7 +128,7 @@ def _name(book: Book, s: int) -> str:
 
 def _charts(book: Book, sheet: Worksheet, line: int) -> tuple[int, list[int]]:
     """Two charts beside each other; returns the last line and where pages are to break, never through a chart."""
-    breaks = [*range(_LINES_A_PAGE, line - _LINES_A_PAGE // 2, _LINES_A_PAGE), line]
+    breaks = [line]
     book.heading(sheet, line, book.say(N_("Charts")))
     _cumulative_chart(book, sheet, _chart_place(line, 0))
     places = [_chart_place(line, i) for i in range(len(book.case.scenarios) + 1)]
