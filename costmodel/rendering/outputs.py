@@ -32,7 +32,8 @@ class Outputs:
 def render(case: Case, input_name: str, input_bytes: bytes, languages: Sequence[str], date: str) -> Outputs:
     """Compute a sound case and make its files: same arguments, same bytes.
 
-    languages: codes, the first for the workbook and the table. date: ``2026-11-22``.
+    languages: codes, the first for the workbook and the table. date: ``2026-11-22``. Raises ChecksFailed when sums that
+    must agree do not.
     """
     from costmodel.rendering.html import render_html
     from costmodel.rendering.json_result import render_json
@@ -40,6 +41,7 @@ def render(case: Case, input_name: str, input_bytes: bytes, languages: Sequence[
 
     run = run_info(input_name, input_bytes, languages, date)
     evaluation = evaluate_case(case, date=date)
+    _refuse_failed_checks(evaluation.results)
     main = language(languages[0])
     files = {WORKBOOK_NAME: write_workbook(evaluation, main, run)}
     for code in languages:
@@ -47,6 +49,16 @@ def render(case: Case, input_name: str, input_bytes: bytes, languages: Sequence[
         files[page_name(code)] = page.encode()
     files[JSON_NAME] = render_json(case, evaluation.results, run).encode()
     return Outputs(run=run.run_id, files=files, table=table(evaluation.results, main))
+
+
+class ChecksFailed(Exception):
+    """Sums that must agree do not: a defect of the program, whose numbers are not to be shown (M-8)."""
+
+
+def _refuse_failed_checks(results: Results) -> None:
+    failed = [check.label for check in results.checks if not check.holds]
+    if failed:
+        raise ChecksFailed("; ".join(failed))
 
 
 def page_name(code: str) -> str:

@@ -1,0 +1,46 @@
+"""The files of a run: all of them, from one computation, and none when its sums do not agree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from costmodel.domain.example import EXAMPLE
+from costmodel.domain.results import CheckResult
+from costmodel.language import language
+from costmodel.model.evaluate import Evaluation, evaluate_case
+from costmodel.rendering import outputs
+from costmodel.rendering.outputs import ChecksFailed, render, table
+
+
+def test_a_run_has_one_workbook_a_page_per_language_and_a_json() -> None:
+    made = render(EXAMPLE, "case.xlsx", b"bytes", ("fr", "en"), "2026-11-22")
+    assert sorted(made.files) == ["result.json", "result.xlsx", "summary-en.html", "summary-fr.html"]
+    assert all(made.files.values())
+
+
+def test_the_same_arguments_give_the_same_bytes() -> None:
+    first = render(EXAMPLE, "case.xlsx", b"bytes", ("en",), "2026-11-22")
+    assert first == render(EXAMPLE, "case.xlsx", b"bytes", ("en",), "2026-11-22")
+
+
+def test_sums_that_do_not_agree_fail_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrong(*args: object, **named: str) -> Evaluation:
+        run = evaluate_case(EXAMPLE)
+        broken = (*run.results.checks, CheckResult(label="sum by payer less sum by element", holds=False))
+        return replace(run, results=replace(run.results, checks=broken))
+
+    monkeypatch.setattr(outputs, "evaluate_case", wrong)
+    with pytest.raises(ChecksFailed, match="sum by payer"):
+        render(EXAMPLE, "case.xlsx", b"bytes", ("en",), "2026-11-22")
+
+
+def test_the_table_shows_each_scenario_in_one_line() -> None:
+    """M-9: 4,600,457.87 and 4,829,279.07, NPV -228,976.53, not paid back."""
+    lines = table(evaluate_case(EXAMPLE).results, language("en")).splitlines()
+    assert lines[1].split()[-1] == "4,600,458"
+    assert "4,829,279" in lines[2]
+    assert "-228,977" in lines[2]
+    assert lines[2].endswith("not in the horizon")
+    assert len({len(line) for line in lines}) == 1
