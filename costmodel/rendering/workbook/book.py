@@ -139,7 +139,7 @@ class Book:
                 "title": self.case.title,
                 "company": self.case.organisation,
                 "comments": self.say(N_("Made by costmodel {version}, run {run}"), version=run.version, run=run.run_id),
-                "created": datetime.fromisoformat(run.date).replace(tzinfo=None) if run.date else datetime(2000, 1, 1),
+                "created": datetime.fromisoformat(run.date or "2000-01-01").replace(tzinfo=None),
             }
         )
 

@@ -75,7 +75,8 @@ def _conventions(book: Book, sheet: Worksheet, line: int) -> int:
         N_(
             "Costs are positive, in euro, VAT included as far as it is not recovered. A saving is baseline less "
             "scenario: positive means cheaper than the baseline. Each amount is rounded to the cent once, when it is "
-            "booked; totals add booked cents. The headline is for all public money; what members of staff pay stands apart."
+            "booked; totals add booked cents. The headline is for all public money; what members of staff pay stands "
+            "apart."
         )
     )
     book.paragraph(sheet, line + 1, text, "wrap")
