@@ -72,9 +72,25 @@ def test_the_exit_codes_are_those_of_the_program() -> None:
     assert named == {console.DONE, console.DEFECT, console.WRONG_USE, console.REFUSED}
 
 
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "inputs" / "README.md",
+    *sorted(ROOT.glob("docs/**/*.md")),
+]
+
+
 def test_every_link_and_picture_is_there() -> None:
-    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "inputs" / "README.md", *ROOT.glob("docs/**/*.md")]
-    for page in pages:
+    for page in PAGES:
         text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_file_of_the_project_that_a_page_names_is_there() -> None:
+    for page in PAGES:
+        if page.name != "adding.md":  # which names files to be made; its own test follows it
+            for named in re.findall(
+                r"`((?:costmodel|tests|docs|inputs|templates)/[\w/.]+\.\w+)`", page.read_text("utf-8")
+            ):
+                assert (ROOT / named).exists(), f"{page.name}: {named}"
