@@ -152,10 +152,13 @@ class Layout:
         return name, self.line_of(target)
 
     def link(self, quantity: Quantity, scenario: int, position: int | None = None) -> str:
-        """Formula that shows one cell of a quantity on any other sheet; position: None for a scalar."""
+        """Formula that shows one cell of a quantity on any other sheet; position: None for a scalar.
+
+        The column of a year is not fixed, so that the cells of a row hold one formula.
+        """
         sheet, line = self.home(quantity, scenario)
-        column = SCALAR if position is None else self.column(position)
-        return f"={quoted(sheet)}!${letters(column)}${line + 1}"
+        column = f"${letters(SCALAR)}" if position is None else letters(self.column(position))
+        return f"={quoted(sheet)}!{column}${line + 1}"
 
     def difference(self, quantity: Quantity, scenario: int, other: int, position: int | None = None) -> str:
         """Formula for a quantity of one scenario less that of another."""

@@ -107,13 +107,12 @@ class Tab(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed throughou
     """A worksheet that takes our formulas as they are.
 
     XlsxWriter searches every formula for some thirty functions of later Excels; ours hold none of them, a tab's name
-    in a
-    formula may look like one, and the search takes a third of the time of a run.
+    in a formula may look like one, and the search takes a third of the time of a run.
     """
 
     def write_formula(self, line: int, column: int, formula: str, style: Format, value: float) -> None:
         self._check_dimensions(line, column)  # keeps the sheet's used range
-        self.table[line][column] = CellFormulaTuple(formula.removeprefix("="), style, value)
+        self.table[line][column] = CellFormulaTuple(formula[1:], style, value)  # the file has no sign
 
 
 class Book:
