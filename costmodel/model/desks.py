@@ -17,7 +17,7 @@ from costmodel.formula.expression import (
 )
 from costmodel.formula.model import Input, Row
 from costmodel.messages import N_
-from costmodel.model.context import Context, start_number
+from costmodel.model.context import Context
 from costmodel.model.headcount import Heads
 
 
@@ -140,11 +140,13 @@ def _sharing(context: Context) -> Row:
         "flag",
         [float(m is not None) for m in months],
     )
-    year, month = context.scenario_months("sharing.since", Label(N_("desks shared since")), months)
-    since = context.model.row(
-        "sharing.number", Label(N_("month number of the sharing")), "months", start_number(year, month)
+    since = context.per_scenario(
+        "sharing.since",
+        Label(N_("{what}: year"), {"what": Label(N_("desks shared since"))}),
+        "calendar year",
+        [m.year if m else 0 for m in months],
     )
-    expr = does * positive(context.months_before + 12 - since)
+    expr = does * positive(context.year + 1 - since)  # only year-ends matter: no month of a year changes one
     return context.model.row("sharing", label, "flag", expr, opening=expr)
 
 

@@ -67,15 +67,20 @@ def lease_terms(context: Context, lease: Lease, notices: list[NoticeDate]) -> Te
     block: Quantity = size  # no block stated: the whole lease
     if lease.block_m2 is not None:
         label = Label(N_("{lease}: smallest block that can be handed back"), what)
-        block = context.number(f"{id}.block", label, "m2", lease.block_m2)
+        block = context.number(f"{id}.block", label, "m2", lease.block_m2, live=bool(releases))
     other = context.number(
-        f"{id}.other_use", Label(N_("{lease}: share put to other use"), what), "share", lease.other_use_share
+        f"{id}.other_use",
+        Label(N_("{lease}: share put to other use"), what),
+        "share",
+        lease.other_use_share,
+        live=bool(releases),  # nothing of the lease is ever handed back in part
     )
     pays = context.number(
         f"{id}.exit_at_end",
         Label(N_("{lease}: exit cost is due at the end (1)"), what),
         "flag",
         float(lease.exit_cost_at_end),
+        live=end is not None,
     )
     return Terms(
         lease=lease,
