@@ -90,6 +90,11 @@ class Ironcalc:
 
 def libreoffice(contents: Sequence[bytes]) -> list[dict[Cell, object]]:
     """The values of all cells of workbooks as LibreOffice computes them, in one call of the program."""
+    return [_values(content) for content in converted(contents, "xlsx")]
+
+
+def converted(contents: Sequence[bytes], kind: str) -> list[bytes]:
+    """Workbooks that LibreOffice recalculated and wrote as ``xlsx``, ``pdf`` …, in one call of the program."""
     program = soffice()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -101,10 +106,10 @@ def libreoffice(contents: Sequence[bytes]) -> list[dict[Cell, object]]:
             paths.append(folder / f"book{i}.xlsx")
             paths[-1].write_bytes(content)
         target = folder / "out"
-        arguments = [f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "xlsx"]
+        arguments = [f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", kind]
         command = [program, *arguments, "--outdir", str(target), *map(str, paths)]
         subprocess.run(command, check=True, capture_output=True, timeout=600)
-        return [_values((target / path.name).read_bytes()) for path in paths]
+        return [(target / path.name).with_suffix(f".{kind}").read_bytes() for path in paths]
 
 
 def _values(content: bytes) -> dict[Cell, object]:
