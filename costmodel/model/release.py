@@ -38,7 +38,10 @@ def surplus_rows(context: Context, spare: Row, existing: Block, handed: Sequence
         date = str(case.first_year + column - 1)
         past = positive(context.year - 1 - At(context.year, column))
         free = At(spare, column) - product(existing, given_back, left_column=column, right_lag=True)
-        label = Label(N_("free on 31 December {year}, with what was handed back before"), {"year": date})
+        label = Label(
+            N_("free on 31 December {year}, less what was handed back before (a date gone by: all leases)"),
+            {"year": date},
+        )
         # year-ends already past are lifted above every other, so that they never are the smallest
         rows.append(model.row(f"free.{column}", label, "m2", maximum(free, past * all_area)))
     return model.row(

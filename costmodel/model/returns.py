@@ -150,7 +150,7 @@ def per_head_rows(context: Context, heads: Heads, books: Books, worth: Worth) ->
     cost = model.row(
         "per_head.cost",
         Label(N_("cost per head and month, all staff")),
-        "EUR",
+        "EUR or none",
         if_error(worth.nominal / staff_total, 0),
     )
     connected = books.by_category.get(Category.CONNECTION)
@@ -163,13 +163,13 @@ def per_head_rows(context: Context, heads: Heads, books: Books, worth: Worth) ->
     connection = model.row(
         "per_head.connection",
         Label(N_("cost of connection per teleworker and month")),
-        "EUR",
+        "EUR or none",
         if_error(connected_total / away_total, 0),
     )
     difference = model.row(
         "per_head.difference",
         Label(N_("all that differs from the baseline, per teleworker and month")),
-        "EUR",
+        "EUR or none",
         if_error((worth.nominal - Baseline(worth.nominal)) / away_total, 0),
     )
     return PerHead(

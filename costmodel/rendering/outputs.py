@@ -77,7 +77,7 @@ def table(results: Results, speech: Language) -> str:
         N_("Payback, years"),
     )
     lines = [[speech.text(head) for head in heads]]
-    lines += [_table_line(scenario, speech) for scenario in results.scenarios]
+    lines += [_table_line(scenario, speech, bool(results.inputs_with_ends)) for scenario in results.scenarios]
     widths = [max(len(line[i]) for line in lines) for i in range(len(heads))]
     return "\n".join(
         "  ".join(
@@ -88,7 +88,7 @@ def table(results: Results, speech: Language) -> str:
     )
 
 
-def _table_line(scenario: ScenarioResult, speech: Language) -> list[str]:
+def _table_line(scenario: ScenarioResult, speech: Language, with_ends: bool) -> list[str]:
     def euro(amount: float) -> str:
         return speech.number(amount, 0)
 
@@ -96,4 +96,5 @@ def _table_line(scenario: ScenarioResult, speech: Language) -> list[str]:
     if scenario.is_baseline:
         return [speech.text(N_("{scenario} (baseline)"), scenario=name), euro(public.nominal), "", "", "", ""]
     payback = speech.text(N_("not in the horizon")) if public.payback is None else speech.number(public.payback, 1)
-    return [name, euro(public.nominal), euro(public.npv), euro(scenario.low), euro(scenario.high), payback]
+    ends = [euro(scenario.low), euro(scenario.high)] if with_ends else ["–", "–"]
+    return [name, euro(public.nominal), euro(public.npv), *ends, payback]

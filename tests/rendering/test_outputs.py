@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from costmodel.domain.costs import Driver
 from costmodel.domain.example import EXAMPLE
 from costmodel.domain.results import CheckResult
 from costmodel.language import language
@@ -44,3 +45,38 @@ def test_the_table_shows_each_scenario_in_one_line() -> None:
     assert "-228,977" in lines[2]
     assert lines[2].endswith("not in the horizon")
     assert len({len(line) for line in lines}) == 1
+
+
+def test_a_scenario_without_any_cost_is_written_too() -> None:
+    """The simple case: a baseline in which nobody teleworks and nothing is paid."""
+    free = tuple(
+        replace(element, activity=tuple(replace(a, active=a.active and s > 0) for s, a in enumerate(element.activity)))
+        for element in EXAMPLE.elements
+    )
+    for elements in (free, ()):
+        case = replace(EXAMPLE, elements=elements, office=None, contracts=())
+        case = replace(case, elements=tuple(replace(e, contract=None) for e in elements if e.driver is Driver.HEADS))
+        assert render(case, "case.xlsx", b"bytes", ("fr",), "2026-11-22").files["result.xlsx"]
+
+
+def test_without_low_and_high_no_range_is_shown() -> None:
+    plain = replace(
+        EXAMPLE,
+        discount_rate=replace(EXAMPLE.discount_rate, low=None, high=None),
+        elements=tuple(
+            replace(
+                element,
+                take_up=None,
+                price=replace(element.price, amount=replace(element.price.amount, low=None, high=None)),
+            )
+            for element in EXAMPLE.elements
+        ),
+        office=None,
+        contracts=(),
+    )
+    plain = replace(
+        plain, elements=tuple(replace(e, contract=None) for e in plain.elements if e.driver is Driver.HEADS)
+    )
+    run = evaluate_case(plain)
+    assert run.results.inputs_with_ends == 0
+    assert table(run.results, language("en")).splitlines()[2].count("–") == 2

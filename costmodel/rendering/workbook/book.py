@@ -27,6 +27,7 @@ FIRST_LINE = 5
 HEAD_LINE = 4
 WIDTHS = (52, 13, 21)  # label, unit, scalar
 YEAR_WIDTH = 14
+_YEARS_A_PAGE = 13  # with the opening; narrower columns could not be read in print
 UNDATED = "2000-01-01"  # a file wants a date of its making; the clock would change its bytes
 
 INK, GREY, RULE = "#1f2a36", "#5c6670", "#c9d1d9"
@@ -34,6 +35,7 @@ BAND, YELLOW, FIXED, SOFT, ALARM = "#1d4e6b", "#fff4b8", "#e6e9ec", "#eef3f7", "
 
 UNITS: Mapping[str, str] = {
     "EUR": N_("EUR"),
+    "EUR or none": N_("EUR"),
     "EUR/month": N_("EUR/month"),
     "EUR/year": N_("EUR/year"),
     "EUR/unit": N_("EUR/unit"),
@@ -61,7 +63,7 @@ UNITS: Mapping[str, str] = {
     "rate or none": N_("a year"),
     "ratio": N_("ratio"),
     "share": N_("share"),
-    "status": N_("status"),
+    "status": N_("status, 0 to 2"),
     "unit-months": N_("unit-months"),
     "units": N_("units"),
     "units/head": N_("units/head"),
@@ -233,6 +235,10 @@ class Book:
             return f'[=0]"✓ {none}";[=1]"⚠ {one}";"⚠ "0" {many}"'
         if unit == "failed":
             return f'[=0]"✓ {self.say(N_("all checks hold"))}";"✗ "0" {self.say(N_("checks fail"))}"'
+        if unit == "whole years":
+            return "[=0.5]0.0;0"
+        if unit == "EUR or none":
+            return '#,##0.00;-#,##0.00;"–"'
         if unit == "opening":
             return '"31/12/"0'
         if unit.startswith("EUR"):
@@ -290,7 +296,9 @@ class Book:
     def _set_up_print(self, sheet: Worksheet, name: str) -> None:
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(math.ceil(self.layout.columns / _YEARS_A_PAGE), 0)
+        if self.layout.columns > _YEARS_A_PAGE:
+            sheet.repeat_columns(LABEL, UNIT)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.repeat_rows(HEAD_LINE)
         title = self.case.title.replace("&", "&&")[:100]
@@ -362,8 +370,9 @@ class Book:
         self, sheet: Worksheet, line: int, text: str, style: str = "static", *, width: int | None = None
     ) -> None:
         """Text over all columns of the time axis, as high as it needs."""
-        last = self.layout.last_year
-        rows = max(1, math.ceil(len(text) * 1.02 / (width or self.width())))
+        last = min(self.layout.last_year, OPENING + _YEARS_A_PAGE)
+        wide = sum(WIDTHS) + YEAR_WIDTH * (last - OPENING + 1)
+        rows = max(1, math.ceil(len(text) * 1.02 / (width or wide)))
         sheet.merge_range(line, LABEL, line, last, "", self.format(style))
         sheet.write_string(line, LABEL, text, self.format(style))
         sheet.set_row(line, 14.5 * rows + 1)
@@ -383,6 +392,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "head_right": {"bold": True, "font_color": "white", "bg_color": BAND, "align": "right"},
     "heading": {"bold": True, "font_color": BAND, "bg_color": SOFT, "bottom": 1, "bottom_color": RULE},
     "plain": {},
+    "strong": {"bold": True},
     "label": {"shrink": True},
     "label_total": {"bold": True, "top": 1, "top_color": RULE},
     "unit": {"font_color": GREY, **_RIGHT},
@@ -401,6 +411,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "answer": {"bg_color": FIXED, "text_wrap": True, "bold": True, "font_size": 11, "align": "left", "valign": "top"},
     "tag": {"font_color": GREY, "font_size": 8},
     "small": {"font_color": GREY, "font_size": 9},
+    "small_wrap": {"font_color": GREY, "font_size": 9, "text_wrap": True},
     "note": {"font_color": GREY, "italic": True, "text_wrap": True, "valign": "top"},
     "alarm": {"font_color": ALARM, "bold": True},
 }

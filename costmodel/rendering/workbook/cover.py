@@ -39,7 +39,7 @@ def write_cover(book: Book) -> None:
     line = _conventions(book, sheet, line + 1)
     line = _colours(book, sheet, line + 1)
     _tabs(book, sheet, line + 1)
-    sheet.print_area(0, 0, line + 14, book.layout.last_year)
+    sheet.print_area(0, 0, line + 14 + len(case.scenarios), min(book.layout.last_year, 11))
 
 
 def _facts(book: Book, sheet: Worksheet, line: int) -> int:
@@ -105,12 +105,12 @@ def _tabs(book: Book, sheet: Worksheet, line: int) -> None:
         (tabs.budget, N_("one page per scenario for the budget file")),
         (tabs.model.inputs, N_("all assumptions, with source and status")),
         (tabs.model.shared, N_("indices, prices and factors that all scenarios share")),
-        (", ".join(tabs.model.scenarios), N_("the calculation of each scenario")),
+        *((name, N_("the calculation of this scenario")) for name in tabs.model.scenarios),
         (tabs.savings, N_("saving of each scenario against the baseline")),
         (tabs.office, N_("desks, area and leases")),
         (tabs.evidence, N_("what the differences rest on, and the sources")),
         (tabs.checks, N_("sums that must agree, and findings")),
     )
     for i, (name, message) in enumerate(listed, start=line + 1):
-        sheet.write_string(i, LABEL, name[:90], book.format("label"))
+        sheet.write_string(i, LABEL, name, book.format("label"))
         sheet.write_string(i, UNIT, book.say(message), book.format("plain"))

@@ -87,7 +87,8 @@ def _input(book: Book, sheet: Worksheet, line: InputLine) -> None:
     entry = line.entry
     sheet.write_string(line.line, LABEL, _input_label(book, line), book.format("label"))
     sheet.write_string(line.line, 1, book.unit(entry.unit), book.format("unit"))
-    style = book.format("input" if entry.live else "fixed", entry.unit)
+    unit = "whole years" if entry.unit == "years" else entry.unit
+    style = book.format("input" if entry.live else "fixed", unit)
     for column, value in _cells(line):
         sheet.write_number(line.line, column, value, style)
 
@@ -102,7 +103,8 @@ def _notes(book: Book, sheet: Worksheet, line: InputLine, column: int) -> None:
     note = origin.note if entry.live else book.say(N_("fixed when the rows are built: change it in the input workbook"))
     for i, text in enumerate((status, origin.source, origin.cell, note)):
         if text:
-            sheet.write_string(line.line, column + 2 + i, text, small)
+            style = small if text is not note else book.format("small_wrap")
+            sheet.write_string(line.line, column + 2 + i, text, style)
 
 
 STATUSES = {"published": N_("published"), "derived": N_("derived"), "assumed": N_("assumed")}

@@ -31,6 +31,7 @@ LINE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"
 DASHES = ("solid", "dash", "round_dot", "dash_dot", "long_dash", "square_dot", "long_dash_dot", "solid")
 _CHART_WIDTH, _CHART_HEIGHT, _CHART_LINES = 500, 300, 16
 _CHART_ROWS_A_PAGE = 2
+_SMALLEST_SCALE = 50  # per cent; a longer horizon goes on to further pages, with its labels
 _MILLIMETRES_PER_CHARACTER = 2.05  # of column width in print, a little more than Calibri 11 takes
 _A4_WIDTH = 276  # landscape, in millimetres, less the margins
 
@@ -84,7 +85,7 @@ def _figures(book: Book, sheet: Worksheet, line: int) -> int:
     )
     for quantity, total, scenarios in tables:
         line = _table(book, sheet, line, quantity, total, scenarios)
-        if quantity is public.npv:
+        if quantity is public.npv and book.evaluation.bounds.inputs:
             line = _ends(book, sheet, line - 1, others)
     return line
 
@@ -147,25 +148,28 @@ def _chart_place(line: int, number: int) -> tuple[int, int]:
 def _fix_scale(book: Book, sheet: Worksheet, breaks: list[int]) -> None:
     """A page break by hand is only kept at a fixed scale, so the scale that fits the width is worked out here."""
     sheet.set_h_pagebreaks(breaks)
-    sheet.set_print_scale(max(10, min(100, int(100 * _A4_WIDTH / (book.width() * _MILLIMETRES_PER_CHARACTER)))))
+    fitting = int(100 * _A4_WIDTH / (book.width() * _MILLIMETRES_PER_CHARACTER))
+    sheet.set_print_scale(max(_SMALLEST_SCALE, min(100, fitting)))
 
 
 def _cost_chart(book: Book, sheet: Worksheet, place: tuple[int, int], s: int) -> None:
     """Cost per year of one scenario, stacked by category."""
     layout, rows = book.layout, book.evaluation.case_model.model.rows
     chart = book.workbook.add_chart({"type": "column", "subtype": "stacked"})
-    for category, row in book.evaluation.case_model.books.by_category.items():
-        if any(book.values.years(row, s)):
-            chart.add_series(
-                {
-                    "name": book.say(CATEGORY_LABELS[category]),
-                    "categories": layout.years_of(rows["year"], s),
-                    "values": layout.years_of(row, s),
-                    "fill": {"color": CATEGORY_COLOURS[category]},
-                    "border": {"color": "white", "width": 0.5},
-                    "gap": 60,
-                }
-            )
+    categories = book.evaluation.case_model.books.by_category
+    if not categories:
+        return  # a case without costs has no chart of them
+    for category, row in categories.items():
+        chart.add_series(
+            {
+                "name": book.say(CATEGORY_LABELS[category]),
+                "categories": layout.years_of(rows["year"], s),
+                "values": layout.years_of(row, s),
+                "fill": {"color": CATEGORY_COLOURS[category]},
+                "border": {"color": "white", "width": 0.5},
+                "gap": 60,
+            }
+        )
     title = book.say(N_("Cost per year by category: {scenario}"), scenario=_name(book, s))
     _finish_chart(book, sheet, place, chart, title)
 
@@ -253,12 +257,10 @@ def _budget_page(book: Book, sheet: Worksheet, line: int, s: int) -> int:
         )
     line = _differences(book, sheet, line, s)
     for contract in model.contracts:
-        title = contract.contract.title
-        for message, row in (
-            (N_("Contract {contract}, VAT excluded"), contract.yearly),
-            (N_("Contract {contract}, VAT included"), contract.yearly_gross),
-        ):
-            line = _budget_line(book, sheet, line, book.say(message, contract=title), row, s)
+        sheet.write_string(line, LABEL, contract.contract.title, book.format("strong"))
+        line += 1
+        line = _budget_line(book, sheet, line, book.say(N_("contract, VAT excluded")), contract.yearly, s)
+        line = _budget_line(book, sheet, line, book.say(N_("contract, VAT included")), contract.yearly_gross, s)
     return line
 
 
@@ -276,9 +278,9 @@ def _differences(book: Book, sheet: Worksheet, line: int, s: int) -> int:
     appraisal = model.appraisal
     sheet.write_string(line, LABEL, book.say(N_("Saving, all public money")), book.format("label_total"))
     line += 1
-    line = _budget_line(book, sheet, line, book.say(N_("secured: needs no further notice")), appraisal.secured, s)
+    line = _budget_line(book, sheet, line, book.say(N_("of which: needs no further notice")), appraisal.secured, s)
     return _budget_line(
-        book, sheet, line, book.say(N_("conditional: depends on notices not yet given")), appraisal.conditional, s
+        book, sheet, line, book.say(N_("of which: depends on notices not yet given")), appraisal.conditional, s
     )
 
 
