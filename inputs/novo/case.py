@@ -33,8 +33,8 @@ LEFT_OUT = (
 )
 
 NOVO: Case = Case(
-    title="Télétravail au SPF Sécurité sociale, 2010 à 2014",
-    organisation="SPF Sécurité sociale",
+    title="Télétravail au SPF Sécurité sociale, 2010 à 2014 : reconstitution à partir de deux sources publiques",
+    organisation="SPF Sécurité sociale (dossier qui n'émane pas du SPF ; prix et plusieurs volumes supposés)",
     nature=CaseNature.REAL,
     language="fr",
     first_year=FIRST_YEAR,

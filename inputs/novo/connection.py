@@ -16,7 +16,7 @@ from inputs.novo.elements import (
     TELEWORKER_KIT,
     element,
 )
-from inputs.novo.writing import assumed, figure, price, published
+from inputs.novo.writing import assumed, figure, price
 
 CONTRACT_ID = "connection_contract"
 # 378 at the end of 2009 and 574 at the end of 2010, on a straight line: "more than 550" is reached in November 2010,
@@ -95,8 +95,20 @@ ACTIVATION_PRICE = price(
 NO_PRICE_FOUND = "Aucun prix trouvé. Chiffre rond, fourchette de 2 à 10 euros par personne et par mois."
 VPN_PRICE = price(figure(5.0, assumed(NO_PRICE_FOUND), 2.0, 10.0), 2010)
 SUPPORT_PRICE = price(figure(5.0, assumed(NO_PRICE_FOUND), 2.0, 10.0), 2010)
-LINE_KIT = published("Une ligne ADSL et un tunnel VPN par télétravailleur.", "press_belgacom")
-REMOTE_NOTE = assumed("Publié pour les télétravailleurs ; un par inspecteur aussi : hypothèse.", "press_belgacom")
+LINE_KIT = assumed(
+    "Ligne et tunnel publiés pour quelque 200 télétravailleurs au début ; pour les autres, le service veut continuer à "
+    "fournir la connexion. Une ligne par télétravailleur : hypothèse.",
+    "press_belgacom",
+)
+TUNNEL_KIT = assumed(
+    "Publié pour quelque 200 télétravailleurs au début. Un tunnel par télétravailleur et par inspecteur : hypothèse.",
+    "press_belgacom",
+)
+SUPPORT_KIT = assumed(
+    "Que le marché comprend le support et le SLA est publié. Une unité par télétravailleur et par inspecteur, déjà en "
+    "2010 : hypothèse.",
+    "press_belgacom",
+)
 ACTIVATION_NOTE = "Par ligne nouvelle ; 5 % de déménagements par an : hypothèse. Lignes en place : "
 
 CONNECTION = (
@@ -130,7 +142,7 @@ CONNECTION = (
         Basis.ON_START,
         ACTIVATION_PRICE,
         TELEWORKER_KIT,
-        assumed(f"{ACTIVATION_NOTE}574 fin 2010, déjà de Belgacom et donc pas réactivées."),
+        assumed(f"{ACTIVATION_NOTE}574 fin 2010 ; que le marché les reprenne sans activation est aussi une hypothèse."),
         active_in=LINE_SCENARIOS,
         term=(CONTRACT_START, CONTRACT_END),
         contract=CONTRACT_ID,
@@ -145,6 +157,6 @@ CONNECTION = (
         INSPECTOR_KIT,
         assumed("Accès à distance publié ; une même ligne, dans tous les scénarios : hypothèse.", "press_belgacom"),
     ),
-    *before_and_during("vpn_tunnel", "Tunnel VPN", Category.CONNECTION, VPN_PRICE, REMOTE_KIT, REMOTE_NOTE),
-    *before_and_during("support", "Support et SLA", Category.SERVICES, SUPPORT_PRICE, REMOTE_KIT, REMOTE_NOTE),
+    *before_and_during("vpn_tunnel", "Tunnel VPN", Category.CONNECTION, VPN_PRICE, REMOTE_KIT, TUNNEL_KIT),
+    *before_and_during("support", "Support et SLA", Category.SERVICES, SUPPORT_PRICE, REMOTE_KIT, SUPPORT_KIT),
 )

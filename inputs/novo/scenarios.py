@@ -36,7 +36,7 @@ def scenario(
 SCENARIOS = (
     scenario(
         "office_only",
-        "Bureau uniquement (contre-factuel)",
+        "Bureau uniquement",
         "Personne ne télétravaille, dès l'ouverture ; les 230 inspecteurs itinérants gardent leur accès à distance.",
         NOBODY_TELEWORKS,
         same_heads_as=None,
@@ -45,7 +45,8 @@ SCENARIOS = (
     scenario(
         "line",
         "Ligne payée par l'employeur",
-        "Télétravailleurs tels que publiés ; le SPF paie la ligne, le tunnel VPN et le support. Surface inchangée.",
+        "Télétravailleurs tels que publiés jusqu'en 2013, supposés inchangés en 2014 ; le SPF paie la ligne, le tunnel "
+        "VPN et le support. Surface inchangée.",
         same_heads_as=None,
     ),
     scenario(
@@ -77,7 +78,7 @@ SCENARIOS = (
     ),
     scenario(
         "line_space_hypothesis",
-        "Ligne, surface rendue (hypothèse)",
+        "Ligne, surface rendue",
         "Hypothèse sans source : bureaux partagés dès juillet 2010 et faculté de rendre des blocs de 500 m² en juillet "
         "2011. Aucune échéance de ce genre n'est connue pour ce bâtiment.",
         sharing_since=Month(year=2010, month=7),

@@ -154,6 +154,28 @@ def test_only_the_amounts_of_the_two_contributions_are_published_prices() -> Non
     assert published == {"allowance_25": 25.0, "allowance_20": 20.0}
 
 
+def test_only_the_kit_of_the_ministerial_answer_is_published_for_every_teleworker() -> None:
+    published = {e.id for e in NOVO.elements if e.kit_evidence.status is Status.PUBLISHED}
+    assert published == {"modem", "dlan_adapters"}
+    assert {element(id_).kit_evidence.source for id_ in published} == {"question_5_10816"}
+    for id_ in ("adsl_line_2010", "adsl_line", "vpn_tunnel_2010", "vpn_tunnel"):
+        assert "quelque 200 télétravailleurs au début" in element(id_).kit_evidence.note
+
+
+def test_what_is_assumed_of_2014_and_of_the_lines_in_place_is_called_an_assumption() -> None:
+    assert "tels que publiés jusqu'en 2013, supposés inchangés en 2014" in scenario("line").sentence
+    assert element("adsl_activation").kit_evidence.note.endswith("sans activation est aussi une hypothèse.")
+
+
+def test_title_and_organisation_say_that_the_case_is_not_the_institutions_own() -> None:
+    assert NOVO.title.endswith("reconstitution à partir de deux sources publiques")
+    assert "n'émane pas du SPF" in NOVO.organisation
+
+
+def test_labels_leave_the_kind_of_a_scenario_to_the_program() -> None:
+    assert not [s.label for s in NOVO.scenarios if re.search("hypothè|hypothét|contre-factuel|référence", s.label)]
+
+
 def test_no_price_comes_from_the_award() -> None:
     for e in NOVO.elements:
         assert e.price.amount.evidence.source != "press_belgacom"

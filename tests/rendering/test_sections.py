@@ -92,7 +92,7 @@ def test_there_is_one_sentence_per_scenario_and_the_baseline_says_what_it_costs(
 
 def test_a_hypothetical_scenario_and_a_hypothetical_baseline_are_marked() -> None:
     said = answer_sentences(NOVO, results_of("novo"), language("en"))
-    assert "“Ligne, surface rendue (hypothèse)” (hypothetical)" in said[-1]
+    assert "“Ligne, surface rendue” (hypothetical)" in said[-1]
     assert "(office-only counterfactual, hypothetical)" in said[1]
 
 
@@ -114,7 +114,7 @@ def test_several_scenarios_are_answered_in_one_table_and_told_in_words_below() -
     shown = page(NOVO, results_of("novo"))
     table = tables(shown, "answer")[0]
     assert [row.heading for row in table.rows] == [s.label for s in NOVO.scenarios[1:-1]] + [
-        "Ligne, surface rendue (hypothèse) (hypothetical)"
+        "Ligne, surface rendue (hypothetical)"
     ]
     assert table.rows[0].cells[0] == "costs more"
     assert table.rows[-1].cells[0] == "cannot be concluded from these figures"
