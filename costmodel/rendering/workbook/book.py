@@ -263,7 +263,7 @@ class Book:
         if time_axis:
             self.axis(sheet, HEAD_LINE)
             sheet.freeze_panes(HEAD_LINE + 1, UNIT)
-        self._set_up_print(sheet, name)
+        self._set_up_print(sheet, name, time_axis=time_axis)
         sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
         return sheet
 
@@ -293,14 +293,15 @@ class Book:
         overall = self.evaluation.case_model.overall
         return sum(self.values.scalar(overall, s) for s in range(len(self.case.scenarios)))
 
-    def _set_up_print(self, sheet: Worksheet, name: str) -> None:
+    def _set_up_print(self, sheet: Worksheet, name: str, *, time_axis: bool) -> None:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(math.ceil(self.layout.columns / _YEARS_A_PAGE), 0)
-        if self.layout.columns > _YEARS_A_PAGE:
+        if time_axis and self.layout.columns > _YEARS_A_PAGE:
             sheet.repeat_columns(LABEL, UNIT)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.repeat_rows(HEAD_LINE)
+        if time_axis:
+            sheet.repeat_rows(HEAD_LINE)
         title = self.case.title.replace("&", "&&")[:100]
         sheet.set_footer(f"&L&8{title}&C&8{name.replace('&', '&&')}&R&8&P / &N")
 

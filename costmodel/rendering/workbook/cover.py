@@ -40,6 +40,7 @@ def write_cover(book: Book) -> None:
     line = _colours(book, sheet, line + 1)
     _tabs(book, sheet, line + 1)
     sheet.print_area(0, 0, line + 14 + len(case.scenarios), min(book.layout.last_year, 11))
+    sheet.fit_to_pages(1, 1)
 
 
 def _facts(book: Book, sheet: Worksheet, line: int) -> int:
