@@ -38,7 +38,8 @@ class Profile:
 
     home_days, satellite_days: actual days a week of one person. fte: per head. has_desk: False for profiles marked
     "no desk". desk_ratio: given, or None and then computed from presence, absence_share (None: none) and peak_factor
-    (None only when desk_ratio is given or the profile has no desk). entitled_months: allowance months a year, 0 to 12.
+    (None only when desk_ratio is given, the profile has no desk, or the case no office). entitled_months: allowance
+    months a year, 0 to 12.
     """
 
     id: str

@@ -193,8 +193,10 @@ def presence_is_not_negative(draft: Draft) -> Iterator[Issue]:
 
 
 def desk_ratio_is_given_or_computed(draft: Draft) -> Iterator[Issue]:
-    """M-6: a profile with desks has a ratio, or the peak factor from which it is computed."""
+    """M-6: a profile with desks has a ratio, or the peak factor that it is computed from, once there is an office."""
     table = draft.tables.get("profiles")
+    if draft.form("office") is None:
+        return
     for row in draft.rows("profiles"):
         if table is None or row.get("has_desk") != "yes":
             continue

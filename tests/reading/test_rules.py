@@ -17,6 +17,7 @@ from costmodel.domain.office import LeaseEnd
 from costmodel.language import language
 from costmodel.language.faults import describe
 from costmodel.language.sentences import SENTENCES
+from costmodel.model.evaluate import evaluate_case
 from costmodel.reading import read_case
 from tests.reading.workbooks import Workbook, place, without_cells
 from tests.worked_examples.build import contract, figure, heads, month, scenario
@@ -551,6 +552,16 @@ def test_leases_without_an_office_and_prices_per_desk_without_one_are_refused(tm
         ("leases-without-office", "Leases"),
         ("no-office", f"Prices!{workbook.where('prices', 'furniture', 'driver')}"),
     }
+
+
+def test_without_an_office_nothing_about_desks_is_asked_and_the_case_is_computed(tmp_path: Path) -> None:
+    simple = dataclasses.replace(M9, elements=M9.elements[:1], office=None)
+    profiles = [dataclasses.replace(each, desk_ratio=None, peak_factor=None) for each in simple.profiles]
+    simple = dataclasses.replace(simple, profiles=tuple(profiles))
+    case, warnings = read_case(Workbook(tmp_path / "case.xlsx", simple).save())
+    assert (without_cells(case), warnings) == (without_cells(simple), [])
+    assert all(profile.has_desk for profile in case.profiles)
+    assert evaluate_case(case, date="2014-07-21").results.scenarios
 
 
 def test_shares_add_up_to_1_and_none_is_above_it(tmp_path: Path) -> None:

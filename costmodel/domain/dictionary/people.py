@@ -280,7 +280,10 @@ PROFILES = Sheet(
             quantity(
                 "peak_factor",
                 N_("peak factor"),
-                N_("Presence on the busiest day against the average day; needed where desks per head are blank."),
+                N_(
+                    "Presence on the busiest day against the average day; needed where desks per head are blank and "
+                    "the sheet Office is filled in."
+                ),
                 N_("times"),
                 need=Need.CONDITIONAL,
                 high=10,
