@@ -122,6 +122,13 @@ def run(
     if written.interrupted:
         told = N_("{folder}: an earlier run was interrupted there; the files are complete now.")
         say(speech.text(told, folder=folder))
+    if written.removed:
+        say(speech.text(N_("Removed: {files}, left from an earlier run."), files=_named(written.removed)))
+    if written.kept:
+        told = N_(
+            "{files}: left from an earlier run and changed by a person since; kept, but no part of these results."
+        )
+        say(speech.text(told, files=_named(written.kept)))
     if as_json:
         click.echo(outputs.files[JSON_NAME].decode().rstrip("\n"))
         return
@@ -193,6 +200,10 @@ def _example() -> Case:
     from costmodel.domain.example import EXAMPLE
 
     return EXAMPLE
+
+
+def _named(paths: Sequence[Path]) -> str:
+    return ", ".join(map(str, paths))
 
 
 def _write_marked_copy(path: Path, issues: Sequence[Issue], speech: Language, force: bool) -> None:

@@ -19,7 +19,7 @@ from costmodel.domain.case import Case
 from costmodel.domain.example import EXAMPLE
 from costmodel.errors import InputError, Issue, Severity
 from costmodel.language import Language, language
-from costmodel.rendering.files import MANIFEST_NAME, MARKER_NAME
+from costmodel.rendering.files import MANIFEST_NAME, MARKER_NAME, write_set
 from docs.generate_cli import PAGE, page
 
 HEAVY = {"numpy", "openpyxl", "babel", "jinja2", "pandas", "xlsxwriter", "defusedxml"}
@@ -239,6 +239,24 @@ def test_a_changed_result_is_left_alone_with_code_2(workbook: Path, capsys: pyte
     assert f"{out / 'workbook.xlsx'}: changed" in capsys.readouterr().err
     assert ended("run", workbook, "--out", out, "--lang", "en", "--force") == 0
     assert (out / "workbook.xlsx").read_bytes() == b"cells"
+
+
+def test_what_an_earlier_run_left_is_named_in_one_line_whether_removed_or_kept(
+    workbook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = workbook.parent / "out"
+    earlier = {name: name.encode() for name in ("summary-de.html", "summary-en.html", "summary-nl.html")}
+    write_set(out, "an earlier run", earlier)
+    (out / "summary-nl.html").write_bytes(b"with my notes")
+    assert ended("run", workbook, "--out", out, "--lang", "en") == 0
+    assert {path.name for path in out.iterdir()} == {*RESULT, MANIFEST_NAME, "summary-nl.html"}
+    changed = "left from an earlier run and changed by a person since; kept, but no part of these results."
+    assert capsys.readouterr().err.splitlines() == [
+        f"Removed: {out / 'summary-de.html'}, {out / 'summary-en.html'}, left from an earlier run.",
+        f"{out / 'summary-nl.html'}: {changed}",
+    ]
+    assert ended("run", workbook, "--out", out, "--lang", "en") == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_run_after_an_interrupted_one_says_so(workbook: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,8 +1,9 @@
 """Output files that appear whole or not at all, and never over what a person changed.
 
 A run's files are first written beside their places under temporary names. Then a marker names what is about to change,
-the files are renamed into place, the manifest with their hashes is written, and the marker goes. Whatever stops the
-program in between, each file is either the old or the new one, and the marker tells the next run that they are mixed.
+the files are renamed into place, what an earlier run left besides is removed, the manifest with their hashes is
+written, and the marker goes. Whatever stops the program in between, each file is either the old or the new one, and the
+marker tells the next run that they are mixed.
 """
 
 from __future__ import annotations
@@ -65,11 +66,17 @@ class FileInUse(OutputRefused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What a run left in its folder. interrupted: it found, and mended, what an interrupted run had left."""
+    """What a run left in its folder. interrupted: it found, and mended, what an interrupted run had left.
+
+    removed, kept: files of earlier runs that this run does not write. Those nobody changed are gone; a person's changes
+    are kept, and stand in no manifest any more.
+    """
 
     files: tuple[Path, ...]
     manifest: Path
     interrupted: bool
+    removed: tuple[Path, ...]
+    kept: tuple[Path, ...]
 
 
 def run_id(input_bytes: bytes, *, version: str, date: str, options: Iterable[str]) -> str:
@@ -88,9 +95,10 @@ def write_set(
 ) -> Written:
     """Write one run's files into ``folder``, all or none, and the manifest last.
 
-    Files of the folder that the run does not name stay as they are. A file that has the wanted content already is not
-    touched. Raises KeptEdit (unless ``force``), FolderInUse after ``wait_seconds``, FileInUse, and OSError when the
-    machine fails (disk full). ValueError: a name that is not a plain file name.
+    What earlier runs wrote and this one does not is removed, unless a person changed it; files that no run wrote stay
+    as they are. A file that has the wanted content already is not touched. Raises KeptEdit (unless ``force``),
+    FolderInUse after ``wait_seconds``, FileInUse, and OSError when the machine fails (disk full). ValueError: a name
+    that is not a plain file name.
     """
     _check_names(files)
     folder.mkdir(parents=True, exist_ok=True)
@@ -130,17 +138,25 @@ def _write(folder: Path, run: str, files: Mapping[str, bytes], force: bool) -> W
     if not force:
         _refuse_kept_edits(folder, found, wanted, recorded, begun)
     changed = [name for name in files if found[name] != wanted[name]]
-    manifest = _manifest(run, wanted, recorded)
+    left = _left_over(folder, wanted, recorded, begun)
+    gone = [name for name, sha256 in left.items() if sha256]
+    manifest = _manifest(run, wanted)
     if changed or interrupted or _content(folder / MANIFEST_NAME) != manifest:
+        marker = _marker(wanted | {name: left[name] for name in gone}, begun)
         try:
-            _replace_all(folder, {name: files[name] for name in changed}, manifest, _marker(wanted, begun))
+            _replace_all(folder, {name: files[name] for name in changed}, gone, manifest, marker)
         finally:
             _sweep(folder)
-    paths = tuple(folder / name for name in files)
-    return Written(files=paths, manifest=folder / MANIFEST_NAME, interrupted=interrupted)
+    return Written(
+        files=tuple(folder / name for name in files),
+        manifest=folder / MANIFEST_NAME,
+        interrupted=interrupted,
+        removed=tuple(folder / name for name in gone),
+        kept=tuple(folder / name for name in left if name not in gone),
+    )
 
 
-def _replace_all(folder: Path, files: Mapping[str, bytes], manifest: bytes, marker: bytes) -> None:
+def _replace_all(folder: Path, files: Mapping[str, bytes], gone: Iterable[str], manifest: bytes, marker: bytes) -> None:
     parts = {name: _stage(folder, number, content) for number, (name, content) in enumerate(files.items())}
     last = len(parts)
     staged_manifest = _stage(folder, last, manifest)  # a full disk shows before anything is replaced
@@ -148,6 +164,8 @@ def _replace_all(folder: Path, files: Mapping[str, bytes], manifest: bytes, mark
     _sync_folder(folder)
     for name, part in parts.items():
         _into_place(part, folder / name)
+    for name in gone:
+        _remove(folder / name)
     _sync_folder(folder)
     _into_place(staged_manifest, folder / MANIFEST_NAME)
     _sync_folder(folder)
@@ -166,6 +184,13 @@ def _stage(folder: Path, number: int | str, content: bytes) -> Path:
 def _into_place(part: Path, path: Path) -> None:
     try:
         part.replace(path)
+    except PermissionError:
+        raise FileInUse(file=str(path)) from None
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
     except PermissionError:
         raise FileInUse(file=str(path)) from None
 
@@ -198,15 +223,29 @@ def _refuse_kept_edits(
         raise KeptEdit(files=", ".join(kept))
 
 
-def _manifest(run: str, wanted: Mapping[str, str], recorded: Mapping[str, dict[str, str]]) -> bytes:
-    files = dict(recorded) | {name: {"run": run, "sha256": sha256} for name, sha256 in wanted.items()}
+def _left_over(
+    folder: Path, wanted: Mapping[str, str], recorded: Mapping[str, dict[str, str]], begun: Hashes
+) -> dict[str, str]:
+    """Files of earlier runs that this run does not write, each with its hash, or "" when a person changed it."""
+    left = {}
+    for name in sorted({*recorded, *begun} - {*wanted}):
+        path = folder / name
+        if _is_plain(name) and path.is_file():  # a damaged manifest must not lead out of the folder
+            ours = {recorded.get(name, {}).get("sha256"), *begun.get(name, ())}
+            sha256 = _sha256_of(path) or ""
+            left[name] = sha256 if sha256 in ours else ""
+    return left
+
+
+def _manifest(run: str, wanted: Mapping[str, str]) -> bytes:
+    files = {name: {"run": run, "sha256": sha256} for name, sha256 in wanted.items()}
     return _json({"format": MANIFEST_FORMAT, "run": run, "files": files})
 
 
-def _marker(wanted: Mapping[str, str], begun: Hashes) -> bytes:
-    """What may stand in the folder from now on: this run's content, or that of interrupted runs before it."""
-    names = {*wanted, *begun}
-    known = {name: sorted(begun.get(name, set()) | ({wanted[name]} if name in wanted else set())) for name in names}
+def _marker(ours: Mapping[str, str], begun: Hashes) -> bytes:
+    """What may stand in the folder from now on: this run's content, what it removes, or what interrupted runs wrote."""
+    names = {*ours, *begun}
+    known = {name: sorted(begun.get(name, set()) | ({ours[name]} if name in ours else set())) for name in names}
     return _json({"format": MANIFEST_FORMAT, "files": known})
 
 
@@ -260,5 +299,9 @@ def _sweep(folder: Path) -> None:
 
 def _check_names(files: Mapping[str, bytes]) -> None:
     for name in files:
-        if not name or PurePath(name).name != name or name in {MANIFEST_NAME, MARKER_NAME, LOCK_NAME}:
+        if not _is_plain(name):
             raise ValueError(f"not the plain name of an output file: {name!r}")
+
+
+def _is_plain(name: str) -> bool:
+    return bool(name) and PurePath(name).name == name and name not in {MANIFEST_NAME, MARKER_NAME, LOCK_NAME}

@@ -32,7 +32,8 @@ OLD = {"result.xlsx": b"old workbook", "summary.html": b"old page", "result.json
 NEW = {"result.xlsx": b"new workbook", "summary.html": b"new page", "result.json": b"new numbers"}
 
 MEGABYTE = 1_000_000
-LARGE = {name: {f"{n}.bin": name.encode() * MEGABYTE for n in range(4)} for name in ("A", "B")}
+COUNT = {"A": 3, "B": 5}  # so that each run of A removes two files of B
+LARGE = {name: {f"{n}.bin": name.encode() * MEGABYTE for n in range(count)} for name, count in COUNT.items()}
 
 WRITE_FOR_EVER = f"""
 import sys
@@ -41,7 +42,7 @@ from pathlib import Path
 from costmodel.rendering.files import write_set
 print("begun", flush=True)
 for name in cycle("AB"):
-    write_set(Path(sys.argv[1]), name, {{f"{{n}}.bin": name.encode() * {MEGABYTE} for n in range(4)}})
+    write_set(Path(sys.argv[1]), name, {{f"{{n}}.bin": name.encode() * {MEGABYTE} for n in range({COUNT}[name])}})
 """
 HOLD_THE_FOLDER = """
 import sys, time
@@ -82,10 +83,18 @@ def fails_at(call: int, failure: BaseException, real: Callable[..., object]) -> 
     """``real``, but its call with this number (from 1) raises instead."""
     calls = iter(range(1, 1000))
 
-    def called(*args: object) -> object:
+    def called(*args: object, **words: object) -> object:
         if next(calls) == call:
             raise failure
-        return real(*args)
+        return real(*args, **words)
+
+    return called
+
+
+def preceded_by(before: Callable[..., object], real: Callable[..., object]) -> Callable[..., object]:
+    def called(*args: object, **words: object) -> object:
+        before()
+        return real(*args, **words)
 
     return called
 
@@ -118,13 +127,79 @@ def test_the_same_run_again_touches_nothing(tmp_path: Path) -> None:
     assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
 
 
-def test_another_input_into_the_same_folder_keeps_the_first_ones_files_on_record(tmp_path: Path) -> None:
-    write_set(tmp_path, "run-1", {"a.xlsx": b"a"})
-    write_set(tmp_path, "run-2", {"b.xlsx": b"b"})
-    files = json.loads((tmp_path / MANIFEST_NAME).read_bytes())["files"]
-    assert {name: entry["run"] for name, entry in files.items()} == {"a.xlsx": "run-1", "b.xlsx": "run-2"}
-    write_set(tmp_path, "run-3", {"a.xlsx": b"changed by us"})
-    assert outputs(tmp_path) == {"a.xlsx": b"changed by us", "b.xlsx": b"b"}
+def test_what_an_earlier_run_left_and_this_one_does_not_write_goes_with_it(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_bytes(b"mine")
+    write_set(tmp_path, "run-1", {"a.xlsx": b"a", "b.html": b"b"})
+    written = write_set(tmp_path, "run-2", {"a.xlsx": b"a"})
+    assert (written.removed, written.kept) == ((tmp_path / "b.html",), ())
+    assert outputs(tmp_path) == {"a.xlsx": b"a", "notes.txt": b"mine"}
+    assert json.loads(written.manifest.read_bytes())["files"] == {"a.xlsx": {"run": "run-2", "sha256": sha256(b"a")}}
+    assert write_set(tmp_path, "run-2", {"a.xlsx": b"a"}).removed == ()
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_leftover_that_a_person_changed_is_kept_and_is_no_output_any_more(tmp_path: Path, force: bool) -> None:
+    write_set(tmp_path, "run-1", {"a.xlsx": b"a", "b.html": b"b"})
+    (tmp_path / "b.html").write_bytes(b"with my notes")
+    written = write_set(tmp_path, "run-2", {"a.xlsx": b"new"}, force=force)
+    assert (written.removed, written.kept) == ((), (tmp_path / "b.html",))
+    assert outputs(tmp_path) == {"a.xlsx": b"new", "b.html": b"with my notes"}
+    assert list(json.loads(written.manifest.read_bytes())["files"]) == ["a.xlsx"]
+    with pytest.raises(KeptEdit, match=r"b\.html: changed, or not written"):
+        write_set(tmp_path, "run-3", {"b.html": b"newest"})
+
+
+@pytest.mark.parametrize("call", range(1, 7))
+def test_stopped_while_leftovers_go_the_next_run_removes_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
+) -> None:
+    left = {"b.html": b"b", "c.html": b"c"}
+    write_set(tmp_path, "run-1", {"a.xlsx": b"a"} | left)
+    with monkeypatch.context() as patch:  # 1: marker, 2: a.xlsx, 3 and 4: the leftovers, 5: manifest, 6: marker goes
+        moment = fails_at(call, KeyboardInterrupt(), lambda: None)
+        for name in ("replace", "unlink"):
+            patch.setattr(Path, name, preceded_by(moment, getattr(Path, name)))
+        with pytest.raises(KeyboardInterrupt):
+            write_set(tmp_path, "run-2", {"a.xlsx": b"new"})
+    gone = max(0, min(call - 3, 2))
+    assert outputs(tmp_path) == {"a.xlsx": b"new" if call > 2 else b"a"} | dict(list(left.items())[gone:])
+    assert is_incomplete(tmp_path) == (call > 1)
+    if call > 1:
+        marked = json.loads((tmp_path / MARKER_NAME).read_bytes())["files"]
+        assert marked == {name: [sha256(content)] for name, content in ({"a.xlsx": b"new"} | left).items()}
+    written = write_set(tmp_path, "run-3", {"a.xlsx": b"newest"})
+    assert {path.name for path in written.removed} == {*list(left)[gone:]}
+    assert outputs(tmp_path) == {"a.xlsx": b"newest"}
+    assert not is_incomplete(tmp_path)
+
+
+def test_a_file_that_only_an_interrupted_run_wrote_goes_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", fails_at(3, KeyboardInterrupt(), Path.replace))
+        with pytest.raises(KeyboardInterrupt):
+            write_set(tmp_path, "run-1", {"b.html": b"b", "a.xlsx": b"a"})
+    assert outputs(tmp_path) == {"b.html": b"b"}
+    assert write_set(tmp_path, "run-2", {"a.xlsx": b"new"}).removed == (tmp_path / "b.html",)
+    assert outputs(tmp_path) == {"a.xlsx": b"new"}
+
+
+def test_a_manifest_that_points_out_of_the_folder_removes_nothing_there(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_bytes(b"mine")
+    folder = tmp_path / "out"
+    manifest = write_set(folder, "run-1", {"a.xlsx": b"a"}).manifest
+    foreign = {name: {"sha256": sha256(b"mine")} for name in ("../mine.txt", str(tmp_path / "mine.txt"))}
+    manifest.write_text(json.dumps({"files": foreign}), encoding="utf-8")
+    assert write_set(folder, "run-2", {"a.xlsx": b"a"}).removed == ()
+    assert (tmp_path / "mine.txt").read_bytes() == b"mine"
+
+
+def test_a_leftover_open_in_another_program_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_set(tmp_path, "run-1", {"a.xlsx": b"a", "b.html": b"b"})
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", fails_at(1, PermissionError(), lambda *args, **words: None))
+        with pytest.raises(FileInUse, match=r"b\.html: cannot be replaced"):
+            write_set(tmp_path, "run-2", {"a.xlsx": b"new"})
+    assert is_incomplete(tmp_path)
 
 
 def test_a_run_id_depends_on_each_of_its_facts() -> None:
@@ -190,7 +265,7 @@ def test_killed_at_fifty_random_moments_each_file_is_whole_and_the_next_run_comp
         killed(child)
         found = outputs(tmp_path)
         whole = {name: content for name, content in found.items() if name.endswith(".bin")}
-        assert all(content in (LARGE["A"][name], LARGE["B"][name]) for name, content in whole.items())
+        assert all(content in (LARGE["A"].get(name), LARGE["B"][name]) for name, content in whole.items())
         told = is_incomplete(tmp_path)
         assert told or whole in ({}, LARGE["A"], LARGE["B"])
         mixed += told
