@@ -25,6 +25,7 @@ SCHEMA = "result-1"
 NOT_WITHIN_HORIZON = "not_within_horizon"
 NO_SUCH_PEOPLE = "no_such_people"
 NO_ADDITIONAL_PURCHASES = "no_additional_purchases"
+NO_INPUT_HAS_ENDS = "no_input_has_ends"
 SHARE_DIGITS = 6
 
 Json = Mapping[str, object]
@@ -194,8 +195,8 @@ def _saving(results: Results, scenario: ScenarioResult) -> Json:
         "scenario": scenario.id,
         "baseline": results.baseline,
         "answer": scenario.answer.value,
-        "low": _euro(scenario.low),
-        "high": _euro(scenario.high),
+        **_end(results, "low", scenario.low),
+        **_end(results, "high", scenario.high),
         "public": _appraisal(scenario.public),
         "own": _appraisal(scenario.own),
         "by_category": {category.value: _euros(years) for category, years in scenario.saving_by_category.items()},
@@ -205,6 +206,13 @@ def _saving(results: Results, scenario: ScenarioResult) -> Json:
         "saving_to_investment_ratio_reason": NO_ADDITIONAL_PURCHASES if scenario.sir is None else None,
         "swings": [_swing(swing) for swing in scenario.swings],
     }
+
+
+def _end(results: Results, name: str, npv: float) -> Json:
+    """Without inputs that have two ends, the central figure is no end of a range."""
+    if results.inputs_with_ends:
+        return {name: _euro(npv), f"{name}_reason": None}
+    return {name: None, f"{name}_reason": NO_INPUT_HAS_ENDS}
 
 
 def _appraisal(money: MoneyResult) -> Json:

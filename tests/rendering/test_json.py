@@ -112,6 +112,17 @@ def test_what_is_not_defined_is_null_with_its_reason() -> None:
     assert (office["connection_per_teleworker"], office["connection_per_teleworker_reason"]) == (None, "no_such_people")
 
 
+def test_low_and_high_are_null_where_no_input_has_them() -> None:
+    document = json.loads(render_json(M9, replace(results_of("M-9"), inputs_with_ends=0), RUN))
+    VALIDATOR.validate(document)
+    (saving,) = document["savings"]
+    assert (saving["low"], saving["low_reason"]) == (None, "no_input_has_ends")
+    assert (saving["high"], saving["high_reason"]) == (None, "no_input_has_ends")
+    (saving,) = json.loads(written("example"))["savings"]
+    assert (saving["low_reason"], saving["high_reason"]) == (None, None)
+    assert saving["low"] < saving["high"]
+
+
 def test_what_is_defined_has_no_reason() -> None:
     (saving,) = read(written("M-10"))["savings"]
     assert saving["irr"] is not None

@@ -15,6 +15,7 @@ from costmodel.language import language
 from costmodel.model.evaluate import evaluate_case
 from costmodel.rendering.sections import answer_sentences
 from costmodel.rendering.sections.parts import Table
+from costmodel.rendering.sections.speech import Speech
 from inputs.build_novo import NOVO
 from tests.rendering.pages import (
     CASES,
@@ -88,6 +89,35 @@ def test_there_is_one_sentence_per_scenario_and_the_baseline_says_what_it_costs(
     said = answer_sentences(NOVO, results_of("novo"), language("fr"))
     assert len(said) == len(NOVO.scenarios)
     assert said[NOVO.baseline].startswith("La référence")
+
+
+def test_without_low_and_high_no_range_is_printed() -> None:
+    results = replace(results_of("example"), inputs_with_ends=0)
+    shown = page(EXAMPLE, results)
+    (saving, *_) = (t for t in tables(shown, "saving") if "all public money" in t.caption)
+    unfavourable = [column.heading for column in saving.columns].index("all inputs unfavourable")
+    assert cells(saving, "Telework")[unfavourable : unfavourable + 2] == ("–", "–")
+    assert saving.note == "No range can be given, as no input has a low and a high."
+    assert "–" not in cells(tables(page(EXAMPLE, results_of("example")), "saving")[0], "Telework")
+
+
+def test_without_low_and_high_the_table_of_answers_prints_no_range() -> None:
+    shown = page(NOVO, replace(results_of("novo"), inputs_with_ends=0))
+    table = tables(shown, "answer")[0]
+    assert {row.cells[2:4] for row in table.rows} == {("–", "–")}
+    assert table.note.endswith("costs more. No range can be given, as no input has a low and a high.")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0.5, "0,5 an"), (1.9, "1,9 an"), (1.94, "1,9 an"), (1.95, "2,0 ans"), (2.0, "2,0 ans")]
+)
+def test_french_years_are_plural_from_two(count: float, said: str) -> None:
+    assert Speech(NOVO, results_of("novo"), language("fr")).years(count).replace(HARD, " ") == said
+
+
+def test_the_kind_of_the_baseline_is_said_once() -> None:
+    said = answer_sentences(NOVO, results_of("novo"), language("fr"))[1].replace(HARD, " ").replace(THIN, " ")
+    assert "la référence « Bureau uniquement » (contre-factuel « bureau uniquement », hypothétique)" in said
 
 
 def test_a_hypothetical_scenario_and_a_hypothetical_baseline_are_marked() -> None:

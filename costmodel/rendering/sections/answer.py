@@ -110,19 +110,20 @@ def _verdicts(speech: Speech) -> Table:
     columns: list[tuple[str, Cell]] = [
         (speech.say(N_("answer")), lambda s: speech.say(VERDICTS[s.answer])),
         (speech.say(N_("net present value of the saving")), lambda s: speech.amount(s.public.npv)),
-        (speech.say(N_("all inputs unfavourable")), lambda s: speech.amount(s.low)),
-        (speech.say(N_("all inputs favourable")), lambda s: speech.amount(s.high)),
+        (speech.say(N_("all inputs unfavourable")), lambda s: speech.end(s.low)),
+        (speech.say(N_("all inputs favourable")), lambda s: speech.end(s.high)),
         (speech.say(N_("own budget alone")), lambda s: speech.amount(s.own.npv)),
     ]
     if any(scenario.staff_paid for scenario in speech.results.scenarios):
         columns.append((speech.say(N_("apart: paid by staff, nominal")), lambda s: speech.amount(s.staff_paid)))
+    sign = speech.say(N_("All public money unless said otherwise; a minus means that the scenario costs more."))
     return by_scenario(
         speech,
         speech.say(N_("Every scenario against the baseline {baseline}, in EUR"), baseline=speech.baseline),
         columns,
         speech.others(),
         texts=(0,),
-        note=speech.say(N_("All public money unless said otherwise; a minus means that the scenario costs more.")),
+        note=f"{sign} {speech.no_range}".rstrip(),
     )
 
 

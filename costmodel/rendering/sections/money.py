@@ -86,15 +86,21 @@ def _savings(speech: Speech, caption: str, of: Callable[[ScenarioResult], MoneyR
     columns: list[tuple[str, Cell]] = [(speech.say(N_("net present value")), lambda s: amount(of(s).npv))]
     if with_ends:
         columns += [
-            (speech.say(N_("all inputs unfavourable")), lambda s: amount(s.low)),
-            (speech.say(N_("all inputs favourable")), lambda s: amount(s.high)),
+            (speech.say(N_("all inputs unfavourable")), lambda s: speech.end(s.low)),
+            (speech.say(N_("all inputs favourable")), lambda s: speech.end(s.high)),
         ]
     columns += [
         (speech.say(N_("with residual values")), lambda s: amount(of(s).npv_with_residual)),
         (speech.say(N_("nominal")), lambda s: amount(of(s).saving_total)),
         (speech.say(N_("in {year}"), year=speech.results.years[-1]), lambda s: amount(of(s).saving_last_year)),
     ]
-    return by_scenario(speech, speech.say(caption, period=speech.period), columns, speech.others())
+    return by_scenario(
+        speech,
+        speech.say(caption, period=speech.period),
+        columns,
+        speech.others(),
+        note=speech.no_range if with_ends else "",
+    )
 
 
 def _paybacks(speech: Speech) -> Table:

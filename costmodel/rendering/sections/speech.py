@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from costmodel.domain.case import BaselineKind, Case
 from costmodel.domain.results import Phrase, Results, ScenarioResult
 from costmodel.language import Language
+from costmodel.language.format import rounded
 from costmodel.messages import N_
 
 DOMAIN = "report"
@@ -66,6 +67,17 @@ class Speech:
         message = N_("a saving of {amount}") if saving > 0 else N_("an extra cost of {amount}")
         return self.say(message, amount=self.money(abs(saving)))
 
+    def end(self, npv: float) -> str:
+        """The low or the high of a saving for tables: a dash where no input has two ends."""
+        return self.amount(npv) if self.results.inputs_with_ends else "–"
+
+    @cached_property
+    def no_range(self) -> str:
+        """Why there are dashes for low and high; empty where there are none."""
+        if self.results.inputs_with_ends:
+            return ""
+        return self.say(N_("No range can be given, as no input has a low and a high."))
+
     def quoted(self, text: str) -> str:
         return self.say(N_("“{text}”"), text=text)
 
@@ -122,7 +134,10 @@ class Speech:
 
     def years(self, count: float) -> str:
         """A number of years with one decimal: ``2.6 years``."""
-        return self.say(N_("{years} years"), years=self.number(count, 1))
+        shown = self.number(count, 1)
+        if rounded(count, 1) < 2:  # a text of its own, for in some languages the plural begins at 2
+            return self.say(N_("{below_two} years"), below_two=shown)
+        return self.say(N_("{years} years"), years=shown)
 
     def quantity(self, value: float, unit: str) -> str:
         """An input's value as its unit is written: ``€28.50``, ``70%``, ``1.2``."""
