@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import math
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,11 +15,12 @@ from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 from costmodel.formula.explain import explain
 from costmodel.formula.expression import Axis, Label, Quantity
 from costmodel.formula.model import DefinitionError, Input, Row, resolve
-from costmodel.formula.spreadsheet import FIRST_YEAR, LABEL, OPENING, SCALAR, UNIT, Layout, Names
+from costmodel.formula.spreadsheet import FIRST_YEAR, LABEL, OPENING, SCALAR, UNIT, Layout
 from costmodel.language import Language
 from costmodel.messages import N_
 from costmodel.model.evaluate import Evaluation
 from costmodel.rendering.run import RunInfo
+from costmodel.rendering.workbook.tabs import Tabs, name_tabs
 
 FIRST_LINE = 5
 HEAD_LINE = 4
@@ -87,22 +86,7 @@ _NUMBER_FORMATS: Mapping[str, str] = {
     "m2": "#,##0.0",
     "months": "0.##",
 }
-_TOO_LONG = 31
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-
-
-@dataclass(frozen=True, slots=True)
-class Tabs:
-    """Names of the tabs, in the reader's language."""
-
-    cover: str
-    summary: str
-    budget: str
-    savings: str
-    office: str
-    evidence: str
-    checks: str
-    model: Names
+_TITLE_IN_FOOTER = 80  # characters; with its ampersands doubled and a tab's name it stays below Excel's 255
 
 
 class Tab(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed throughout
@@ -149,8 +133,7 @@ class Book:
         self.workbook.close()
         return self._stream.getvalue()
 
-    # --- texts
-    # ----------------------------------------------------------------------------------------------------------
+    # --- texts -------------------------------------------------------------------------------------------------------
 
     def say(self, message: str, **parameters: str) -> str:
         """A text of ours in the reader's language."""
@@ -175,37 +158,21 @@ class Book:
         return self.say(UNITS[unit]) if unit in UNITS else unit
 
     def _name_tabs(self) -> Tabs:
-        used: set[str] = set()
+        ours = (
+            N_("Cover"),
+            N_("Summary"),
+            N_("Budget"),
+            N_("Inputs"),
+            N_("Prices"),
+            N_("Savings"),
+            N_("Office"),
+            N_("Evidence"),
+            N_("Checks"),
+        )
+        labels = [scenario.label for scenario in self.case.scenarios]
+        return name_tabs([self.say(message) for message in ours], labels)
 
-        def name(wanted: str) -> str:
-            base = _FORBIDDEN.sub(" ", wanted).strip().strip("'").strip() or "-"
-            made, number = base[:_TOO_LONG].strip().strip("'"), 2
-            while made.casefold() in used or made.casefold() == "history":
-                tail = f" {number}"
-                made, number = base[: _TOO_LONG - len(tail)].strip() + tail, number + 1
-            used.add(made.casefold())
-            return made
-
-        fixed = [
-            name(self.say(message))
-            for message in (
-                N_("Cover"),
-                N_("Summary"),
-                N_("Budget"),
-                N_("Inputs"),
-                N_("Prices"),
-                N_("Savings"),
-                N_("Office"),
-                N_("Evidence"),
-                N_("Checks"),
-            )
-        ]
-        scenarios = tuple(name(scenario.label) for scenario in self.case.scenarios)
-        cover, summary, budget, inputs, shared, savings, office, evidence, checks = fixed
-        return Tabs(cover, summary, budget, savings, office, evidence, checks, Names(inputs, shared, scenarios))
-
-    # --- formats
-    # --------------------------------------------------------------------------------------------------------
+    # --- formats -----------------------------------------------------------------------------------------------------
 
     def format(self, style: str, unit: str = "") -> Format:
         """The format of a style ("calc", "input", "fixed", "link", "total", "label", …) for a unit."""
@@ -245,8 +212,7 @@ class Book:
             return "#,##0.00;[Color10]-#,##0.00" if unit == "EUR saving" else "#,##0.00"
         return _NUMBER_FORMATS.get(unit, "#,##0.####")
 
-    # --- cells
-    # ----------------------------------------------------------------------------------------------------------
+    # --- cells -------------------------------------------------------------------------------------------------------
 
     def sheet(self, name: str, title: str, subtitle: str = "", *, time_axis: bool = True) -> Worksheet:
         """A new tab with its head: title, subtitle, overall check, years in the columns that they have everywhere."""
@@ -302,8 +268,8 @@ class Book:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         if time_axis:
             sheet.repeat_rows(HEAD_LINE)
-        title = self.case.title.replace("&", "&&")[:100]
-        sheet.set_footer(f"&L&8{title}&C&8{name.replace('&', '&&')}&R&8&P / &N")
+        title = _in_footer(self.case.title[:_TITLE_IN_FOOTER])
+        sheet.set_footer(f"&L&8{title}&C&8{_in_footer(name)}&R&8&P / &N")
 
     def number(
         self, sheet: Worksheet, line: int, column: int, formula: str, value: float, style: str, unit: str
@@ -377,6 +343,11 @@ class Book:
         sheet.merge_range(line, LABEL, line, last, "", self.format(style))
         sheet.write_string(line, LABEL, text, self.format(style))
         sheet.set_row(line, 14.5 * rows + 1)
+
+
+def _in_footer(text: str) -> str:
+    """Text without a command in it. XlsxWriter takes even ``&&G`` for a picture and drops the footer: a word joiner."""
+    return text.replace("&", "&&").replace("&G", "&\u2060G")
 
 
 def clean(value: float) -> float:

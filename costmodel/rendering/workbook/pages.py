@@ -123,8 +123,7 @@ def _name(book: Book, s: int) -> str:
     return scenario.label
 
 
-# --- charts
-# ---------------------------------------------------------------------------------------------------------------
+# --- charts ----------------------------------------------------------------------------------------------------------
 
 
 def _charts(book: Book, sheet: Worksheet, line: int) -> tuple[int, list[int]]:
@@ -217,8 +216,7 @@ def _finish_chart(book: Book, sheet: Worksheet, place: tuple[int, int], chart: o
     sheet.insert_chart(line, LABEL, chart, options)
 
 
-# --- budget
-# ---------------------------------------------------------------------------------------------------------------
+# --- budget ----------------------------------------------------------------------------------------------------------
 
 
 def write_budget(book: Book) -> None:
