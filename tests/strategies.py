@@ -548,10 +548,12 @@ class _Maker:
     def breaks(
         self, rng: Random, start: Month | None, end: Month | None, action: LeaseEnd | None
     ) -> tuple[LeaseBreak, ...]:
-        """Breaks in different years, after the start, before a hand-back at the end, not in the year of an end."""
+        """One a year from the first year on: after the start, before a hand-back, and not in the year of an end."""
         chosen: dict[int, LeaseBreak] = {}
         for _ in range(rng.randint(0, 3)):
             month = self.month(rng)
+            if month.year < self.first:
+                continue
             if start is not None and month <= start:
                 continue
             if end is not None and month.year == _release_year(end):

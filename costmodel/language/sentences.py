@@ -375,6 +375,14 @@ _SPACE: Mapping[str, tuple[str, str]] = {
         N_('found {found}, when the lease "{lease}" does not run.'),
         N_("Correct the month, or the months of the lease."),
     ),
+    "break-before-horizon": (
+        N_("found {found}, which lies before the first budget year {first} and so has no effect."),
+        N_("Correct the year, or delete the row."),
+    ),
+    "end-before-horizon": (
+        N_("found {found}; what this end releases lies before the first budget year {first} and so has no effect."),
+        N_("Correct the year, or delete the end, or the lease if its space was handed back then."),
+    ),
     "two-releases": (
         N_('lease "{lease}" would release space twice in {found}.'),
         N_("Keep one break a year; an end releases space on the first day of the next month."),

@@ -86,6 +86,21 @@ def breaks_lie_within_their_lease(draft: Draft) -> Iterator[Issue]:
             yield table.fault("break-outside-lease", row, "month", found=str(month), lease=f"{lease.get('id')}")
 
 
+def releases_lie_in_or_after_the_first_budget_year(draft: Draft) -> Iterator[Issue]:
+    """M-6 counts from the first budget year: what was released before it is no part of the case."""
+    year = draft.first_year
+    if year is None:
+        return
+    for lease in draft.rows("leases"):
+        for (released, _), row in _releases(draft, lease):
+            if released >= year:
+                continue
+            if row is lease:
+                yield draft.tables["leases"].fault("end-before-horizon", row, "end", first=str(year))
+            else:
+                yield draft.tables["breaks"].fault("break-before-horizon", row, "month", first=str(year))
+
+
 def one_release_a_year(draft: Draft) -> Iterator[Issue]:
     """At most one release date of a lease in a calendar year; an end releases on the first of the next month."""
     table = draft.tables.get("breaks")
@@ -117,5 +132,6 @@ RULES = (
     an_end_says_what_follows,
     release_orders_are_unique,
     breaks_lie_within_their_lease,
+    releases_lie_in_or_after_the_first_budget_year,
     one_release_a_year,
 )

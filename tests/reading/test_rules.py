@@ -516,6 +516,16 @@ def a_break_before_the_lease(w: Workbook) -> str:
     return w.where("breaks", "lease_1", "month")
 
 
+@broken("break-before-horizon", "Breaks")
+def a_break_before_the_first_budget_year(w: Workbook) -> str:
+    return w.put("breaks", "lease_1", "month", "2010-12")
+
+
+@broken("end-before-horizon", "Leases")
+def an_end_before_the_first_budget_year(w: Workbook) -> str:
+    return w.put("leases", "lease_1", "end", "2010-11")
+
+
 @broken("two-releases", "Leases")
 def a_break_and_an_end_in_one_year(w: Workbook) -> str:
     return w.put("leases", "lease_1", "end", "2013-10")
@@ -552,6 +562,18 @@ def test_leases_without_an_office_and_prices_per_desk_without_one_are_refused(tm
         ("leases-without-office", "Leases"),
         ("no-office", f"Prices!{workbook.where('prices', 'furniture', 'driver')}"),
     }
+
+
+@pytest.mark.parametrize(
+    ("end", "lease_break"), [("2010-12", "2012-01"), ("2014-06", "2011-01"), ("2020-06", "2019-01")]
+)
+def test_a_release_in_the_first_budget_year_or_after_the_last_is_accepted(
+    end: str, lease_break: str, tmp_path: Path
+) -> None:
+    workbook = Workbook(tmp_path / "case.xlsx", RICH)
+    workbook.put("leases", "lease_1", "end", end)  # an end in December releases on the first day of the next year
+    workbook.put("breaks", "lease_1", "month", lease_break)
+    assert workbook.found() == []
 
 
 def test_without_an_office_nothing_about_desks_is_asked_and_the_case_is_computed(tmp_path: Path) -> None:
