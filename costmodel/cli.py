@@ -53,7 +53,7 @@ def template(output_path: Path, code: str | None, example: bool, as_json: bool, 
     speech = language(code) if code else console.spoken()
     with tempfile.TemporaryDirectory() as folder, failures_told(speech):
         draft = Path(folder) / "template.xlsx"
-        write_template(draft, speech, _example() if example else None)
+        write_template(draft, speech, _example(speech) if example else None)
         write_file(output_path, draft.read_bytes(), force=force)
     console.print_paths([output_path], as_json, speech)
 
@@ -196,10 +196,11 @@ def _sound_case(path: Path, code: str | None) -> tuple[Case, Sequence[Issue], La
     return case, warnings, speech
 
 
-def _example() -> Case:
+def _example(speech: Language) -> Case:
     from costmodel.domain.example import EXAMPLE
+    from costmodel.language.translated import translated
 
-    return EXAMPLE
+    return translated(EXAMPLE, speech)
 
 
 def _named(paths: Sequence[Path]) -> str:

@@ -1,7 +1,7 @@
 """The invented agency that fills the example workbook: the figures of worked example M-9, and none of a real body.
 
 Bounds, contract, ceiling, payers and sentences are added so that a reader sees every feature once; they leave the
-central result of M-9 as it is.
+central result of M-9 as it is. Its texts are message ids, so that the template can give it in each language.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from costmodel.domain.costs import (
     VatBasis,
 )
 from costmodel.domain.office import Lease, LeaseBreak, Office, SpaceRule
+from costmodel.messages import N_
 
 _FIRST_YEAR = 2011
 _VAT = 0.21
@@ -127,16 +128,16 @@ def _heads(opening: float, *year_ends: float) -> HeadsRow:
 
 
 _PROFILES = (
-    _profile("office", "Office", 0.0, _figure(1.0), 0.0),
-    _profile("telework", "Telework, two days a week", 2.0, _figure(0.6, 0.5, 0.7), 12.0),
-    _profile("inspector", "Travelling inspectors", 0.0, _figure(0.1), 0.0),
+    _profile("office", N_("Office"), 0.0, _figure(1.0), 0.0),
+    _profile("telework", N_("Telework, two days a week"), 2.0, _figure(0.6, 0.5, 0.7), 12.0),
+    _profile("inspector", N_("Travelling inspectors"), 0.0, _figure(0.1), 0.0),
 )
 
 _SCENARIOS = (
     Scenario(
         id="office_only",
-        label="Office only",
-        sentence="Nobody teleworks; 40 inspectors travel and connect from where they are.",
+        label=N_("Office only"),
+        sentence=N_("Nobody teleworks; 40 inspectors travel and connect from where they are."),
         is_baseline=True,
         baseline_kind=BaselineKind.COUNTERFACTUAL,
         sharing_since=None,
@@ -148,8 +149,8 @@ _SCENARIOS = (
     ),
     Scenario(
         id="telework",
-        label="Telework",
-        sentence="Half of the office staff telework by the end of 2013; desks are shared from January 2012.",
+        label=N_("Telework"),
+        sentence=N_("Half of the office staff telework by the end of 2013; desks are shared from January 2012."),
         is_baseline=False,
         baseline_kind=None,
         sharing_since=Month(year=2012, month=1),
@@ -164,34 +165,34 @@ _SCENARIOS = (
 _ELEMENTS = (
     _element(
         "adsl_line",
-        "ADSL line",
+        N_("ADSL line"),
         Category.CONNECTION,
         Basis.MONTHLY,
-        _price(_figure(28.50, 24.0, 36.0, "EUR per line and month"), vat_rate=_VAT, index="contract"),
+        _price(_figure(28.50, 24.0, 36.0, N_("EUR per line and month")), vat_rate=_VAT, index="contract"),
         kit=_AWAY,
         contract="lines",
         budget_article="12.11.01",
     ),
     _element(
         "adsl_activation",
-        "ADSL activation",
+        N_("ADSL activation"),
         Category.CONNECTION,
         Basis.ON_START,
         _price(_figure(50.0), vat_rate=_VAT),
         kit=_AWAY,
-        note="One line in twenty moves in a year.",
+        note=N_("One line in twenty moves in a year."),
         churn=0.05,
         contract="lines",
         budget_article="12.11.01",
     ),
     _element(
         "vpn_concentrator",
-        "VPN concentrator",
+        N_("VPN concentrator"),
         Category.CONNECTION,
         Basis.ASSET,
         _price(_figure(9000.0, 8000.0, 12000.0), vat_rate=_VAT),
         kit=_AWAY,
-        note="One for 100 users, and one spare.",
+        note=N_("One for 100 users, and one spare."),
         life_years=5,
         capacity=100,
         spare=1,
@@ -199,7 +200,7 @@ _ELEMENTS = (
     ),
     _element(
         "laptop",
-        "Laptop",
+        N_("Laptop"),
         Category.EQUIPMENT,
         Basis.ASSET,
         _price(_figure(1200.0, 1000.0, 1400.0), vat_rate=_VAT),
@@ -210,7 +211,7 @@ _ELEMENTS = (
     ),
     _element(
         "desktop",
-        "Desktop computer",
+        N_("Desktop computer"),
         Category.EQUIPMENT,
         Basis.ASSET,
         _price(_figure(800.0), vat_rate=_VAT),
@@ -221,18 +222,18 @@ _ELEMENTS = (
     ),
     _element(
         "allowance",
-        "Internet allowance",
+        N_("Internet allowance"),
         Category.ALLOWANCE,
         Basis.ALLOWANCE,
-        _price(_figure(20.0, note="EUR per month, no VAT")),
+        _price(_figure(20.0, note=N_("EUR per month, no VAT"))),
         kit=(0.0, 1.0, 0.0),
-        take_up=_figure(1.0, 0.8, 1.0, "Share of the teleworkers who ask for it."),
+        take_up=_figure(1.0, 0.8, 1.0, N_("Share of the teleworkers who ask for it.")),
         ceiling="allowance_ceiling",
         budget_article="11.00.04",
     ),
     _element(
         "helpdesk",
-        "Helpdesk (time of own staff)",
+        N_("Helpdesk (time of own staff)"),
         Category.STAFF_TIME,
         Basis.YEARLY,
         _price(_figure(60.0), index="health"),
@@ -241,7 +242,7 @@ _ELEMENTS = (
     ),
     _element(
         "furniture",
-        "Furniture, per desk",
+        N_("Furniture, per desk"),
         Category.SPACE,
         Basis.YEARLY,
         _price(_figure(120.0), vat_rate=_VAT),
@@ -251,7 +252,7 @@ _ELEMENTS = (
     ),
     _element(
         "project",
-        "Telework project",
+        N_("Telework project"),
         Category.PROGRAMME,
         Basis.ONE_OFF,
         _price(_figure(75000.0, 60000.0, 100000.0), vat_rate=_VAT),
@@ -265,7 +266,7 @@ _ELEMENTS = (
 _LEASES = (
     Lease(
         id="lease_1",
-        label="Annex",
+        label=N_("Annex"),
         area_m2=_figure(1500.0),
         rent=_price(_figure(171.0, 160.0, 185.0), index="health"),
         charges=_price(_figure(45.0), index="health"),
@@ -275,7 +276,7 @@ _LEASES = (
         end_action=None,
         exit_cost_at_end=False,
         breaks=(LeaseBreak(month=Month(year=2013, month=7), notice_months=6, notice_given=False),),
-        breaks_evidence=_invented("Notice has not been given: the saving is conditional."),
+        breaks_evidence=_invented(N_("Notice has not been given: the saving is conditional.")),
         block_m2=250.0,
         other_use_share=0.0,
         release_order=1,
@@ -283,7 +284,7 @@ _LEASES = (
     ),
     Lease(
         id="lease_2",
-        label="Main building",
+        label=N_("Main building"),
         area_m2=_figure(2800.0),
         rent=_price(_figure(185.0), index="health"),
         charges=_price(_figure(45.0), index="health"),
@@ -293,7 +294,7 @@ _LEASES = (
         end_action=None,
         exit_cost_at_end=False,
         breaks=(),
-        breaks_evidence=_invented("No break is known."),
+        breaks_evidence=_invented(N_("No break is known.")),
         block_m2=100.0,
         other_use_share=0.0,
         release_order=2,
@@ -317,7 +318,7 @@ _OFFICE = Office(
 _INDICES = (
     Index(
         id="health",
-        label="Health index, as forecast",
+        label=N_("Health index, as forecast"),
         kind=IndexKind.RATES,
         base_year=_FIRST_YEAR,
         values=((2012, 0.02), (2013, 0.03), (2014, 0.01)),
@@ -327,7 +328,7 @@ _INDICES = (
     ),
     Index(
         id="contract",
-        label="Price revision of the contract for lines",
+        label=N_("Price revision of the contract for lines"),
         kind=IndexKind.REVISION,
         base_year=_FIRST_YEAR,
         values=(),
@@ -339,7 +340,7 @@ _INDICES = (
 
 _CONTRACT = Contract(
     id="lines",
-    title="Home lines for teleworkers and inspectors",
+    title=N_("Home lines for teleworkers and inspectors"),
     start=_START,
     end=_END,
     award=210000.0,
@@ -353,14 +354,14 @@ _CONTRACT = Contract(
 
 _CEILING = CeilingRule(
     id="allowance_ceiling",
-    label="Internet allowance, highest amount a month (none known from 2014)",
+    label=N_("Internet allowance, highest amount a month (none known from 2014)"),
     steps=((Month(year=2011, month=1), 20.0), (Month(year=2013, month=1), 25.0), (Month(year=2014, month=1), None)),
     source=_SOURCE,
 )
 
 EXAMPLE: Case = Case(
-    title="Telework in an invented agency, 2011 to 2014",
-    organisation="Invented Agency (an example: this body does not exist)",
+    title=N_("Telework in an invented agency, 2011 to 2014"),
+    organisation=N_("Invented Agency (an example: this body does not exist)"),
     nature=CaseNature.INVENTED,
     language="en",
     first_year=_FIRST_YEAR,
@@ -382,15 +383,15 @@ EXAMPLE: Case = Case(
     sources=(
         Source(
             id=_SOURCE,
-            document="Figures invented for the example; they describe no real organisation",
+            document=N_("Figures invented for the example; they describe no real organisation"),
             address="",
             date="2011",
             kind=SourceKind.ESTIMATE,
         ),
     ),
     left_out=(
-        "What telework does to productivity, absence and recruitment is not counted.",
-        "Commuting, and heating and electricity at home, are not counted.",
+        N_("What telework does to productivity, absence and recruitment is not counted."),
+        N_("Commuting, and heating and electricity at home, are not counted."),
     ),
 )
 """The filled-in example of the template; its central result is worked example M-9."""
