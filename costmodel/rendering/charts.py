@@ -16,6 +16,8 @@ CHARACTER = 7.0  # width of an average character of the charts' text, on the gen
 BOLD = 7.8  # of a bold one
 LINE_HEIGHT = 14.0
 YEAR_WIDTH = 34.0  # of one printed year with the air around it
+YEARS_HEIGHT = 26.0  # of the printed years below the axis
+DASHES = 9  # patterns of lines; one more than there are colours, so that the two repeat together after 72 lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,14 +238,14 @@ def lines(
     needed = sum(LINE_HEIGHT * len(texts) + 4 for texts in wrapped)
     height = max(280.0, needed + 50)
     low, high = min(map(min, values), default=0.0), max(map(max, values), default=0.0)
-    axis = _axis(low, high, 12.0, height - 26.0, most=6)
+    axis = _axis(low, high, 12.0, height - YEARS_HEIGHT, most=6)
     marks = axis.marks(text)
     left = 10.0 + CHARACTER * max(len(mark.text) for mark in marks)
     right = width - label_width
     step = (right - left) / len(years)
     xs = [left + step * t for t in range(len(years) + 1)]
     ends = [axis.y(row[-1]) for row in values]
-    tops = spread(ends, [LINE_HEIGHT * len(texts) + 4 for texts in wrapped], 4.0, height - 6.0)
+    tops = spread(ends, [LINE_HEIGHT * len(texts) + 4 for texts in wrapped], 4.0, height - YEARS_HEIGHT)
     return LineDrawing(
         width=width,
         height=height,
@@ -256,7 +258,7 @@ def lines(
             Line(
                 points=" ".join(f"{x:.1f},{y:.1f}" for x, y in zip(xs, map(axis.y, (0.0, *row)), strict=True)),
                 label=Label(round(top, 2), end, lines),
-                dash=number % 4,
+                dash=number % DASHES,
                 slot=number % 8,
                 dots=tuple(
                     (round(x, 1), axis.y(amount), dot_title(label, year, amount))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costmodel.paths import templates
 from costmodel.rendering.charts import (
+    DASHES,
     LineDrawing,
     PanelDrawing,
     letters,
@@ -20,6 +23,7 @@ from costmodel.rendering.charts import (
     wrap,
 )
 
+STYLE = templates() / "style.css"
 AMOUNTS = st.floats(-1e6, 1e6).map(lambda x: round(x, 2))
 
 
@@ -166,11 +170,26 @@ def test_names_of_lines_keep_the_order_of_their_ends() -> None:
     assert sorted(range(3), key=lambda n: drawing.lines[n].label.y) == [0, 2, 1]
 
 
-def test_eight_lines_differ_by_colour_and_neighbours_by_dash() -> None:
+def test_eight_lines_differ_by_colour_and_by_dash() -> None:
     drawing = drawn_lines([[float(n)] for n in range(8)])
     assert len({line.slot for line in drawing.lines}) == 8
-    dashes = [line.dash for line in drawing.lines]
-    assert all(one != other for one, other in itertools.pairwise(dashes))
+    assert len({line.dash for line in drawing.lines}) == 8
+
+
+def test_every_dash_has_a_pattern_of_its_own_in_the_style() -> None:
+    patterns = dict(re.findall(r"\.d(\d+)\{stroke-dasharray:([^}]+)\}", STYLE.read_text(encoding="utf-8")))
+    assert sorted(patterns) == [str(dash) for dash in range(1, DASHES)]  # the first line is solid
+    assert len(set(patterns.values())) == DASHES - 1 >= 7
+
+
+@pytest.mark.parametrize("count", [1, 6, 20])
+def test_names_of_lines_stay_above_the_printed_years(count: int) -> None:
+    drawing = drawn_lines(
+        [[-5.0 - n / 100] for n in range(count)], ["Ligne, jusqu'aux 1 250 personnes du marché"] * count
+    )
+    years_top = drawing.height - 8 - 12  # their baseline less the height of a digit
+    assert max(line.label.y + 14 * len(line.label.texts) for line in drawing.lines) <= years_top
+    assert min(line.label.y for line in drawing.lines) >= 4
 
 
 def test_labels_that_do_not_touch_stay_where_their_lines_end() -> None:
