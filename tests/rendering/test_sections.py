@@ -120,6 +120,18 @@ def test_the_kind_of_the_baseline_is_said_once() -> None:
     assert "la référence « Bureau uniquement » (contre-factuel « bureau uniquement », hypothétique)" in said
 
 
+def test_connections_of_others_than_teleworkers_are_told_beside_the_cost_per_head() -> None:
+    told = "includes the connections of people who are not teleworkers (Inspecteurs itinérants), while only"
+    assert told in texts(page(NOVO, results_of("novo")), "cost")
+
+
+def test_a_connection_of_others_in_no_scenario_is_not_told() -> None:
+    never = replace(NOVO.elements[0].activity[0], active=False)
+    elements = tuple(replace(e, activity=(never,) * len(e.activity)) if e.kit[-1] else e for e in NOVO.elements)
+    shown = page(replace(NOVO, elements=elements), results_of("novo"))
+    assert "people who are not teleworkers" not in texts(shown, "cost")
+
+
 def test_a_hypothetical_scenario_and_a_hypothetical_baseline_are_marked() -> None:
     said = answer_sentences(NOVO, results_of("novo"), language("en"))
     assert "“Ligne, surface rendue” (hypothetical)" in said[-1]
@@ -305,7 +317,8 @@ def test_warnings_are_sentences_with_months_and_numbers_of_the_language() -> Non
     warning = Finding(code="x", message=message, parameters=parameters, cell="Prices!H7")
     shown = page(EXAMPLE, replace(results_of("example"), warnings=(warning,)), "fr")
     assert items(shown, "checks")[0].text == (
-        f"Prices!H7{HARD}: Prime{HARD}: 25,50 euros par mois (août 2012), au-dessus du plafond de 20,00 (2014)."
+        f"Prices!H7{HARD}: Prime{HARD}: 25,50 euros par mois en août 2012, soit plus que le plafond de "
+        "20,00 euros (2014)."
     )
     assert "Avertissements sur la vraisemblance des chiffres" in texts(shown, "answer")
 

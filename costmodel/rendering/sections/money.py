@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from costmodel.domain.case import RateKind
+from costmodel.domain.costs import Category, Driver, Payer
 from costmodel.domain.results import IrrReason, MoneyResult, ScenarioResult
 from costmodel.messages import N_
 from costmodel.rendering.sections.answer import payback
 from costmodel.rendering.sections.charts import cost_chart, saving_chart
-from costmodel.rendering.sections.parts import Paragraph, Part, Section, Table
+from costmodel.rendering.sections.parts import Paragraph, Part, Section, Table, Tone
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.tables import Cell, by_scenario
 from costmodel.rendering.sections.years import YearRow, year_tables
@@ -161,12 +162,45 @@ def _per_head(speech: Speech) -> Section:
         speech.results.scenarios,
         note=speech.say(
             N_(
-                "Teleworkers are the staff of profiles with days at home. Connection is the whole category, lines of "
-                "other staff included. Minus: cheaper than the baseline."
+                "Teleworkers are the staff of profiles with days at home. Connection is the whole category. Minus: "
+                "cheaper than the baseline."
             )
         ),
     )
-    return Section(id="per-head", heading=speech.say(N_("Per head and month")), parts=(table,))
+    others = _others_with_connection(speech)
+    parts: tuple[Part, ...] = (table,)
+    if others:
+        text = speech.say(
+            N_(
+                "The figure for connection includes the connections of people who are not teleworkers ({profiles}), "
+                "while only teleworkers are divided by."
+            ),
+            profiles=", ".join(others),
+        )
+        parts = (table, Paragraph(text=text, tone=Tone.NOTE))
+    return Section(id="per-head", heading=speech.say(N_("Per head and month")), parts=parts)
+
+
+def _others_with_connection(speech: Speech) -> list[str]:
+    """Labels of the profiles without days at home for whose heads some scenario pays a connection."""
+    case = speech.case
+    elements = [
+        element
+        for element in case.elements
+        if element.category is Category.CONNECTION
+        and element.payer is not Payer.STAFF
+        and element.driver is Driver.HEADS
+    ]
+    return [
+        profile.label
+        for p, profile in enumerate(case.profiles)
+        if not profile.home_days
+        and any(
+            element.kit[p] and element.activity[s].active and any(scenario.heads[profile.id])
+            for element in elements
+            for s, scenario in enumerate(speech.results.scenarios)
+        )
+    ]
 
 
 def _staff(speech: Speech) -> Section:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from costmodel.formula.spreadsheet import LABEL, SCALAR
 from costmodel.messages import N_
+from costmodel.rendering.sections.made import warning_texts
+from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.workbook.book import HEAD_LINE, Book
 
 
@@ -25,10 +27,9 @@ def write_checks(book: Book, flags: tuple[str, int, int, int]) -> None:
             line += 1
         line += 1
     book.heading(sheet, line, book.say(N_("Findings of the run: to be looked at, they refuse nothing")))
-    for warning in book.evaluation.results.warnings or ():
+    for text in warning_texts(Speech(book.case, book.evaluation.results, book.language)):
         line += 1
-        text = book.language.text(warning.message, domain="messages", **warning.parameters)
-        book.paragraph(sheet, line, f"{warning.cell}: {text}" if warning.cell else text)
+        book.paragraph(sheet, line, text)
     if not book.evaluation.results.warnings:
         book.paragraph(sheet, line + 1, book.say(N_("None.")))
     sheet.print_area(0, 0, line + 2, book.layout.last_year)
