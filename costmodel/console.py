@@ -69,12 +69,12 @@ def language_of(path: Path, code: str | None) -> Language:
 @contextmanager
 def failures_told(speech: Language) -> Iterator[None]:
     """Turn what may go wrong while writing into a Stop with its sentence."""
-    from costmodel.rendering.files import KeptEdit, OutputRefused
+    from costmodel.rendering.files import KeptEdit, NotAFolder, OutputRefused
 
     try:
         yield
     except OutputRefused as refused:
-        code = WRONG_USE if isinstance(refused, KeptEdit) else DEFECT
+        code = WRONG_USE if isinstance(refused, KeptEdit | NotAFolder) else DEFECT
         raise Stop(speech.text(refused.sentence, **refused.parameters), code) from None
     except OSError as error:
         raise Stop(defect_told(error, speech), DEFECT) from None
@@ -83,15 +83,15 @@ def failures_told(speech: Language) -> Iterator[None]:
 def defect_told(error: Exception, speech: Language) -> str:
     """A sentence for what is no fault of the input: the machine's refusal, or a defect of the program."""
     if isinstance(error, OSError) and error.strerror:
-        file = error.filename or ""
-        return speech.text(N_("The machine refused: {reason}. {file}"), reason=error.strerror, file=file).rstrip()
+        reason, file = error.strerror.rstrip(". "), error.filename or ""
+        return speech.text(N_("The machine refused: {reason}. {file}"), reason=reason, file=file).rstrip()
     return speech.text(
         N_(
             "This is a defect of the program, not of your workbook: {kind}: {reason}. "
             "Please report it with the workbook; {variable}=1 shows where it happened."
         ),
         kind=type(error).__name__,
-        reason=error,
+        reason=str(error).rstrip(". ") or repr(error),
         variable=DEBUG,
     )
 

@@ -259,6 +259,32 @@ def test_what_an_earlier_run_left_is_named_in_one_line_whether_removed_or_kept(
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.parametrize("below", ["", "sub", "sub/sub"])
+def test_a_file_in_the_place_of_the_folder_is_wrong_use_told_in_the_workbooks_language(
+    workbook: Path, capsys: pytest.CaptureFixture[str], below: str
+) -> None:
+    file = workbook.parent / "results"
+    file.write_bytes(b"my notes")
+    assert ended("run", workbook, "--out", file / below, "--lang", "fr") == 2
+    assert capsys.readouterr().err == (
+        f"{file} : ceci est un fichier, et il y faut un dossier. Indiquez un autre dossier.\n"
+    )
+    assert ended("template", file / below / "x.xlsx", "--lang", "en") == 2
+    assert capsys.readouterr().err.startswith(f"{file}: this is a file")
+    assert file.read_bytes() == b"my notes"
+
+
+@pytest.mark.parametrize("failure", [ValueError("It is gone."), OSError(errno.EIO, "It is gone.")])
+def test_a_sentence_on_a_defect_has_one_full_stop(
+    workbook: Path, reader: Reader, capsys: pytest.CaptureFixture[str], failure: Exception
+) -> None:
+    reader.failure = failure
+    assert ended("check", workbook) == 1
+    told = capsys.readouterr().err
+    assert "It is gone." in told
+    assert ".." not in told
+
+
 def test_a_run_after_an_interrupted_one_says_so(workbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = workbook.parent / "out"
     out.mkdir()

@@ -52,6 +52,12 @@ class FileExists(KeptEdit):
     sentence = N_("{files}: there already, and left as it is. Choose another name, or replace it with --force.")
 
 
+class NotAFolder(OutputRefused):
+    """A file stands where the folder should be."""
+
+    sentence = N_("{folder}: this is a file, and a folder is needed there. Name another folder.")
+
+
 class FolderInUse(OutputRefused):
     """Another run is writing into the folder."""
 
@@ -97,11 +103,11 @@ def write_set(
 
     What earlier runs wrote and this one does not is removed, unless a person changed it; files that no run wrote stay
     as they are. A file that has the wanted content already is not touched. Raises KeptEdit (unless ``force``),
-    FolderInUse after ``wait_seconds``, FileInUse, and OSError when the machine fails (disk full). ValueError: a name
-    that is not a plain file name.
+    NotAFolder, FolderInUse after ``wait_seconds``, FileInUse, and OSError when the machine fails (disk full).
+    ValueError: a name that is not a plain file name.
     """
     _check_names(files)
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     try:
         with sole_writer(folder, wait_seconds):
             return _write(folder, run, files, force)
@@ -115,7 +121,7 @@ def write_file(path: Path, content: bytes, *, force: bool = False, wait_seconds:
     Raises FileExists when another file stands there already (unless ``force``), and otherwise what write_set raises.
     """
     _check_names({path.name: content})
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make(path.parent)
     try:
         with sole_writer(path.parent, wait_seconds):
             if not force and _sha256_of(path) not in (None, _sha256(content)):
@@ -127,6 +133,14 @@ def write_file(path: Path, content: bytes, *, force: bool = False, wait_seconds:
                 (path.parent / PART.format(number=path.name)).unlink(missing_ok=True)
     except FolderBusy:
         raise FolderInUse(folder=str(path.parent)) from None
+
+
+def _make(folder: Path) -> None:
+    """The folder and those above it. Raises NotAFolder when the name of one of them is a file's."""
+    for part in (folder, *folder.parents):
+        if part.is_file():
+            raise NotAFolder(folder=str(part))
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 def _write(folder: Path, run: str, files: Mapping[str, bytes], force: bool) -> Written:
