@@ -36,7 +36,7 @@ def scenario(
 SCENARIOS = (
     scenario(
         "office_only",
-        "Bureau uniquement",
+        "Sans télétravail",
         "Personne ne télétravaille, dès l'ouverture ; les 230 inspecteurs itinérants gardent leur accès à distance.",
         NOBODY_TELEWORKS,
         same_heads_as=None,

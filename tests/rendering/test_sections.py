@@ -117,7 +117,7 @@ def test_french_years_are_plural_from_two(count: float, said: str) -> None:
 
 def test_the_kind_of_the_baseline_is_said_once() -> None:
     said = answer_sentences(NOVO, results_of("novo"), language("fr"))[1].replace(HARD, " ").replace(THIN, " ")
-    assert "la référence « Bureau uniquement » (contre-factuel « bureau uniquement », hypothétique)" in said
+    assert "la référence « Sans télétravail » (contre-factuel « bureau uniquement », hypothétique)" in said
 
 
 def test_connections_of_others_than_teleworkers_are_told_beside_the_cost_per_head() -> None:
