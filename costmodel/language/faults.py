@@ -7,12 +7,25 @@ from decimal import Decimal, InvalidOperation
 from costmodel.errors import Issue
 from costmodel.language import Language
 from costmodel.language.sentences import SENTENCES
+from costmodel.messages import N_
 
 LIST_SIGN = "|"
 """Between the items of a parameter that is a list."""
 
 INPUT_WORDS = frozenset({"unit", "choices", "sheets"})
 """Parameters that are message ids of the input workbook."""
+
+NUMBERS = frozenset({"meant", "low", "high", "days", "total", "area", "wanted_value"})
+"""Parameters that are numbers, with or without a percent sign."""
+
+NUMBER_FOUND = frozenset(
+    {
+        *("out-of-bounds", "not-above", "percentage", "not-whole", "format-misleads", "not-finite", "low-high-order"),
+        *("staff-does-not-add-up", "shares-do-not-add-up", "share-above-one", "opening-differs", "presence-negative"),
+        *("weights-do-not-add-up", "level-not-positive", "block-too-large"),
+    }
+)
+"""Codes of what can only be found in a number; elsewhere the parameter ``found_as`` says "number" where it is one."""
 
 
 def describe(issue: Issue, language: Language, file: str) -> str:
@@ -36,15 +49,16 @@ def place(issue: Issue) -> str:
 def label_of(issue: Issue, language: Language) -> str:
     """What the cell holds: its column and its row, ``monthly fee, "ADSL 12/1"``."""
     if not issue.label:
-        return _quoted(issue.parameters.get("row", ""))
+        return _quoted(issue.parameters.get("row", ""), language)
     label = language.text(issue.label, domain="inputs", number=issue.parameters.get("number", ""))
-    return ", ".join(part for part in (label, _quoted(issue.parameters.get("row", ""))) if part)
+    return ", ".join(part for part in (label, _quoted(issue.parameters.get("row", ""), language)) if part)
 
 
 def explanation(issue: Issue, language: Language) -> tuple[str, str]:
     """What was found and is wanted, and what to do; the latter may be empty."""
     parameters: dict[str, str] = {name: _told(name, value, language) for name, value in issue.parameters.items()}
-    parameters["found"] = issue.found
+    is_number = issue.code in NUMBER_FOUND or parameters.get("found_as") == "number"
+    parameters["found"] = typed_number(issue.found, language) if is_number else issue.found
     if issue.code not in SENTENCES:
         return language.text(issue.wanted, **parameters), ""
     parameters["wanted"] = language.text(issue.wanted, **parameters)
@@ -53,14 +67,14 @@ def explanation(issue: Issue, language: Language) -> tuple[str, str]:
     return language.text(sentence, **parameters), language.text(advice, **parameters) if advice else ""
 
 
-def _quoted(text: str) -> str:
-    return f'"{text}"' if text else ""
+def _quoted(text: str, language: Language) -> str:
+    return language.text(N_('"{text}"'), text=text) if text else ""
 
 
 def _told(name: str, value: str, language: Language) -> str:
     if name in INPUT_WORDS:
         return ", ".join(language.text(part, domain="inputs") for part in value.split(LIST_SIGN))
-    if name == "meant":
+    if name in NUMBERS:
         return typed_number(value, language)
     return value
 
@@ -68,7 +82,7 @@ def _told(name: str, value: str, language: Language) -> str:
 def typed_number(text: str, language: Language) -> str:
     """A number such as ``1234.50`` or ``21%`` as it is typed in a language: with its decimal sign, without groups."""
     try:
-        Decimal(text.rstrip("%"))
+        Decimal(text.rstrip("% "))
     except InvalidOperation:
         return text
     return text.replace(".", language.number(Decimal("0.5"), 1)[1])

@@ -57,6 +57,10 @@ _CELLS: Mapping[str, tuple[str, str]] = {
         N_("found {found}; it must lie between {low} and {high}."),
         N_("Correct the value; look at the unit in the head."),
     ),
+    "not-above": (
+        N_("found {found}; it must be above {low}, and {high} at most."),
+        N_("Correct the value; look at the unit in the head."),
+    ),
     "percentage": (
         N_("found {found}; a percentage is needed, and {found} is more than 100 %."),
         N_("If you mean {found} %, type {meant}."),

@@ -81,13 +81,14 @@ def _bounded(value: float, column: Column) -> Result:
     too_low = low is not None and (value < low or (column.low_open and value == low))
     if not too_low and (high is None or value <= high):
         return value + 0.0
+    code = "not-above" if column.low_open else "out-of-bounds"
     bounds = (("low", f"{low or 0:.15g}"), ("high", f"{high or 0:.15g}"))
     if column.is_share and 1 < value <= 100:
         return Refusal("percentage", f"{value:.15g}", (("meant", f"{value:.15g}%"),))
     if column.is_share:
         bounds = (("low", f"{100 * (low or 0):.15g} %"), ("high", f"{100 * (high or 0):.15g} %"))
-        return Refusal("out-of-bounds", f"{100 * value:.15g} %", bounds)
-    return Refusal("out-of-bounds", f"{value:.15g}", bounds)
+        return Refusal(code, f"{100 * value:.15g} %", bounds)
+    return Refusal(code, f"{value:.15g}", bounds)
 
 
 def _whole(cell: Cell, column: Column, context: Context) -> Result:
@@ -111,7 +112,7 @@ def _month(cell: Cell, column: Column, context: Context) -> Result:
         if day is not None and day.day == 1:
             return Month(year=day.year, month=day.month)
         return Refusal("not-a-month", _date_text(cell, context))
-    return Refusal("not-a-month", cell.text)
+    return Refusal("not-a-month", cell.text, (("found_as", told_as(cell)),))
 
 
 def _date(cell: Cell, context: Context) -> date | None:
@@ -140,7 +141,7 @@ def _choice(cell: Cell, column: Column, context: Context) -> Result:
         value = words_of(column.choices).get(folded(cell.text))
         if value is not None:
             return value
-    return Refusal("not-in-list", _shown(cell, context))
+    return Refusal("not-in-list", _shown(cell, context), (("found_as", told_as(cell)),))
 
 
 def _activity(cell: Cell, column: Column, context: Context) -> Result:
@@ -151,7 +152,7 @@ def _activity(cell: Cell, column: Column, context: Context) -> Result:
     return (
         Activity(active=True, since=since)
         if isinstance(since, Month)
-        else Refusal("not-in-list", _shown(cell, context))
+        else Refusal("not-in-list", _shown(cell, context), (("found_as", told_as(cell)),))
     )
 
 
@@ -163,24 +164,29 @@ def _amount_or_unknown(cell: Cell, column: Column, context: Context) -> Result:
 def _text(cell: Cell, column: Column, context: Context) -> Result:
     if cell.stored is Stored.TEXT:
         return cell.text
-    return Refusal("number-for-text", _shown(cell, context))
+    return Refusal("number-for-text", _shown(cell, context), (("found_as", told_as(cell)),))
 
 
 def _id(cell: Cell, column: Column, context: Context) -> Result:
     if cell.stored is not Stored.TEXT:
-        return Refusal("number-for-text", _shown(cell, context))
+        return Refusal("number-for-text", _shown(cell, context), (("found_as", told_as(cell)),))
     text = clean(cell.text)
     return text if is_id(text) else Refusal("bad-id", cell.text)
 
 
 def _name(cell: Cell, column: Column, context: Context) -> Result:
     if cell.stored is not Stored.TEXT:
-        return Refusal("number-for-text", _shown(cell, context))
+        return Refusal("number-for-text", _shown(cell, context), (("found_as", told_as(cell)),))
     return clean(cell.text)
 
 
 def _shown(cell: Cell, context: Context) -> str:
     return _date_text(cell, context) if cell.stored is Stored.DATE or is_date(cell.format) else cell.text
+
+
+def told_as(cell: Cell) -> str:
+    """``number`` when a message tells of a number, and not of a text or a date."""
+    return "number" if cell.stored is Stored.NUMBER and not is_date(cell.format) else ""
 
 
 _READERS: dict[Kind, Callable[[Cell, Column, Context], Result]] = {

@@ -20,15 +20,21 @@ def finding(
     found: str = "",
     warning: bool = False,
     number: str = "",
+    found_as: str = "",
     **parameters: str,
 ) -> Issue:
-    """An Issue about one cell; what is wanted there follows from the declaration of its column."""
+    """An Issue about one cell; what is wanted there follows from the declaration of its column.
+
+    found_as: ``number`` when what was found is one, so that it is told with the reader's decimal sign.
+    """
     wanted, wanted_parameters = wanted_of(column) if column else ("", {})
     told = {**wanted_parameters, **parameters}
     if row_name:
         told["row"] = row_name
     if number:
         told["number"] = number
+    if found_as:
+        told["found_as"] = found_as
     return Issue(
         code=code,
         severity=Severity.WARNING if warning else Severity.ERROR,

@@ -8,7 +8,7 @@ from typing import Any
 
 from costmodel.domain.dictionary import EXAMPLE_PREFIX, Column, Kind, Need, Per, Sheet
 from costmodel.errors import Issue
-from costmodel.reading.cells import Context, Refusal, typed
+from costmodel.reading.cells import Context, Refusal, told_as, typed
 from costmodel.reading.findings import finding
 from costmodel.reading.locate import Located, Place
 from costmodel.reading.names import clean, folded
@@ -75,8 +75,10 @@ class Table:
         column = self.columns.get(id)
         if column is None:
             column = next((column for column in self.columns.values() if column.id == id), None)
-        if code in ("blank", "needed-here") and column and column.kind not in (Kind.NUMBER, Kind.WHOLE):
+        if code in ("blank", "needed-here") and column and not _may_be_0(column):
             code = f"{code}-text"
+        if found is None and isinstance(row.get(id), float | int):
+            parameters["found_as"] = "number"
         number = id.rpartition(".")[2] if column is not None and column.per is Per.YEAR_END else ""
         return finding(
             code,
@@ -89,6 +91,13 @@ class Table:
             warning=warning,
             **parameters,
         )
+
+
+def _may_be_0(column: Column) -> bool:
+    if column.kind not in (Kind.NUMBER, Kind.WHOLE):
+        return False
+    above = column.low is None or column.low < 0 or (column.low == 0 and not column.low_open)
+    return above and (column.high is None or column.high >= 0)
 
 
 def read_table(located: Located, context: Context) -> tuple[Table, list[Issue]]:
@@ -170,6 +179,7 @@ def _changed_example(located: Located, number: int, cells: dict[int, Cell]) -> I
                 column=column,
                 found=cell.text,
                 row_name=_first(located, cells),
+                found_as=told_as(cell),
             )
             return
 
@@ -207,6 +217,7 @@ def _stray(located: Located, row: Row, cells: dict[int, Cell]) -> Iterator[Issue
                 row_name=row.name,
                 found=cells[place.at].text,
                 head=address(located.id_row - 1, place.at),
+                found_as=told_as(cells[place.at]),
             )
     known = {place.at for place in (*located.places, *located.unused_keys)}
     for at in sorted(set(cells) - known):
@@ -216,6 +227,7 @@ def _stray(located: Located, row: Row, cells: dict[int, Cell]) -> Iterator[Issue
             cell=address(row.number, at),
             row_name=row.name,
             found=cells[at].text[:60],
+            found_as=told_as(cells[at]),
         )
 
 
@@ -236,7 +248,7 @@ def _take(
     row.values[id] = value
     row.shown[id] = clean(cell.text)
     if cell.is_formula:
-        yield table.fault("formula-used", row, id, warning=True, found=cell.text)
+        yield table.fault("formula-used", row, id, warning=True, found=cell.text, found_as=told_as(cell))
 
 
 def _structure(located: Located, rows: Iterable[Row]) -> Iterator[Issue]:
@@ -293,7 +305,7 @@ def _read_form(located: Located, context: Context) -> tuple[Table, list[Issue]]:
             if not belongs:
                 if cell is not None:
                     columns[own] = replace(column, label=declared_field.label)
-                    issues.append(table.fault("not-to-be-filled", row, own, found=cell.text))
+                    issues.append(table.fault("not-to-be-filled", row, own, found=cell.text, found_as=told_as(cell)))
                 continue
             needed = used and extra == "value" and column.need is Need.REQUIRED
             issues += _take(table, row, own, column, cell, context, required=needed)
@@ -314,7 +326,10 @@ def _outside_fields(located: Located, ats: dict[str, int], numbers: set[int]) ->
     filled = {at for extra, at in ats.items() if extra != "field"}
     for (number, at), cell in sorted(located.raw.cells.items()):
         if number > located.id_row and number not in numbers and at in filled:
-            yield finding("stray-row", sheet_title=located.raw.title, cell=address(number, at), found=cell.text[:60])
+            where = address(number, at)
+            yield finding(
+                "stray-row", sheet_title=located.raw.title, cell=where, found=cell.text[:60], found_as=told_as(cell)
+            )
 
 
 def _form_is_used(located: Located, ats: dict[str, int], numbers: dict[str, int]) -> bool:

@@ -312,7 +312,7 @@ def a_monthly_price_without_months(w: Workbook) -> str:
     return w.put("prices", "adsl_line", "paid_months", None)
 
 
-@broken("needed-here", "Prices")
+@broken("needed-here-text", "Prices")
 def a_purchase_without_a_life(w: Workbook) -> str:
     return w.put("prices", "laptop", "life_years", None)
 

@@ -71,7 +71,7 @@ def test_a_life_without_its_modem_is_refused(tmp_path: Path) -> None:
 def test_a_modem_without_its_life_is_refused(tmp_path: Path) -> None:
     workbook = Workbook(tmp_path / "case.xlsx", SIMPLE)
     number = line(workbook, modem=99, modem_opening=0)
-    assert workbook.found() == [("needed-here", f"Lines!{workbook.where('lines', number, 'modem_life')}")]
+    assert workbook.found() == [("needed-here-text", f"Lines!{workbook.where('lines', number, 'modem_life')}")]
 
 
 def test_a_part_may_have_a_kit_row_of_its_own(tmp_path: Path) -> None:

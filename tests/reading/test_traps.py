@@ -206,7 +206,60 @@ def test_a_negative_price_and_half_a_year_of_life_are_refused(workbook: Workbook
     assert workbook.found() == [("out-of-bounds", f"Prices!{price}"), ("not-whole", f"Prices!{life}")]
 
 
+def test_a_bound_that_is_not_allowed_itself_is_told_as_such(workbook: Workbook) -> None:
+    rate = workbook.field("case", "discount_rate", -1)
+    (issue,) = workbook.issues()
+    assert (issue.code, place(issue)) == ("not-above", f"Case!{rate}")
+    assert "found -100 %; it must be above -100 %, and 100 % at most." in describe(issue, language("en"), "f")
+
+
+# Numbers and labels in the reader's language
+
+
+def test_a_number_is_told_with_the_decimal_sign_of_the_reader_and_a_text_as_it_was_typed(workbook: Workbook) -> None:
+    workbook.put("prices", "laptop", "life_years", 2.5)
+    workbook.put("prices", "laptop", "basis", 7.5)
+    workbook.put("prices", "desktop", "basis", "7.5")
+    workbook.put("prices", "adsl_line", "life_years", 3)
+    workbook.put("profiles", "telework", "satellite_days", 3.5)
+    workbook.put("profiles", "telework", "source", 4.5)
+    french = {(issue.code, told) for issue in workbook.issues() for told in [describe(issue, language("fr"), "f")]}
+    for code, said in (
+        ("not-whole", "trouvé 2,5 ;"),
+        ("not-in-list", "trouvé « 7,5 » ;"),
+        ("not-in-list", "trouvé « 7.5 » ;"),
+        ("presence-negative", "5,5 jours"),
+        ("number-for-text", "4,5 ;"),
+    ):
+        assert any(code == found and said in told for found, told in french), (code, said, french)
+
+
+def test_a_value_and_its_bounds_have_the_decimal_sign_of_the_reader(workbook: Workbook) -> None:
+    workbook.put("prices", "laptop", "amount_low", 1000.5)
+    workbook.put("prices", "laptop", "amount_high", 1100.25)
+    workbook.put("prices", "adsl_line", "life_years", 2)
+    workbook.put("prices", "desktop", "vat_rate", -0.005)
+    told = [describe(issue, language("fr"), "f") for issue in workbook.issues()]
+    assert any("1000,5" in each and "1100,25" in each for each in told)
+    assert any("trouvé -0,5 %" in each for each in told)
+    assert not any("1000.5" in each or "-0.5" in each for each in told)
+
+
+def test_the_name_of_a_row_stands_in_the_quotation_marks_of_the_reader(workbook: Workbook) -> None:
+    workbook.put(*FEE, -1)
+    (issue,) = workbook.issues()
+    assert '(unit price, "adsl line")' in describe(issue, language("en"), "f")
+    assert "« adsl line »)" in describe(issue, language("fr"), "f")
+
+
 # Blanks
+
+
+@pytest.mark.parametrize(("field", "may_be_0"), [("first_year", False), ("years", False), ("discount_rate", True)])
+def test_0_is_proposed_for_a_blank_only_where_0_is_accepted(workbook: Workbook, field: str, may_be_0: bool) -> None:
+    address = workbook.field("case", field, None)
+    (issue,) = [issue for issue in workbook.issues() if issue.cell == address and issue.sheet == "Case"]
+    assert ("type 0" in describe(issue, language("en"), "f")) is may_be_0
 
 
 def test_a_blank_is_never_0(workbook: Workbook) -> None:
