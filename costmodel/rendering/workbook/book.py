@@ -20,11 +20,13 @@ from costmodel.language import Language
 from costmodel.messages import N_
 from costmodel.model.evaluate import Evaluation
 from costmodel.rendering.run import RunInfo
+from costmodel.rendering.workbook.paper import LINE_HEIGHT
 from costmodel.rendering.workbook.tabs import Tabs, name_tabs
 
 FIRST_LINE = 5
 HEAD_LINE = 4
 WIDTHS = (52, 13, 21)  # label, unit, scalar
+_LABEL_LENGTH = 61  # characters of a label that go on one line
 YEAR_WIDTH = 14
 _YEARS_A_PAGE = 13  # with the opening; narrower columns could not be read in print
 UNDATED = "2000-01-01"  # a file wants a date of its making; the clock would change its bytes
@@ -79,12 +81,12 @@ _NUMBER_FORMATS: Mapping[str, str] = {
     "factor": "0.000000",
     "index": "0.000000",
     "ratio": "0.00",
-    "years": "0.00",
+    "years": "0.0#",
     "days": "0.0",
-    "heads": "#,##0.0",
+    "heads": "#,##0.0##",  # a share of the staff may be given as heads
     "desks": "#,##0",
     "m2": "#,##0.0",
-    "months": "0.##",
+    "months": "0.0#",
 }
 _TITLE_IN_FOOTER = 80  # characters; with its ampersands doubled and a tab's name it stays below Excel's 255
 
@@ -111,6 +113,7 @@ class Book:
         self._texts: dict[int, str] = {}
         self._kept: list[Label] = []
         self._words: dict[str, str] = {}
+        self._heights: dict[tuple[str, int], float] = {}
         self._formats: dict[tuple[str, ...], Format] = {}
         self.tabs = self._name_tabs()
         self.layout = Layout(evaluation.case_model.model, self.tabs.model, first_line=FIRST_LINE)
@@ -210,7 +213,7 @@ class Book:
             return '"31/12/"0'
         if unit.startswith("EUR"):
             return "#,##0.00;[Color10]-#,##0.00" if unit == "EUR saving" else "#,##0.00"
-        return _NUMBER_FORMATS.get(unit, "#,##0.####")
+        return _NUMBER_FORMATS.get(unit, "#,##0.0###")
 
     # --- cells -------------------------------------------------------------------------------------------------------
 
@@ -218,12 +221,12 @@ class Book:
         """A new tab with its head: title, subtitle, overall check, years in the columns that they have everywhere."""
         sheet = self.workbook.add_worksheet(name, worksheet_class=Tab)
         sheet.hide_gridlines(2)
-        sheet.set_default_row(15)
+        sheet.set_default_row(LINE_HEIGHT)
         for column, width in enumerate(WIDTHS):
             sheet.set_column(column, column, width)
         sheet.set_column(OPENING, self.layout.last_year, YEAR_WIDTH)
         sheet.write_string(0, LABEL, title, self.format("title"))
-        sheet.set_row(0, 22)
+        self.set_height(sheet, 0, 22)
         sheet.write_string(1, LABEL, subtitle or self.case.organisation, self.format("subtitle"))
         self._write_state(sheet)
         if time_axis:
@@ -268,7 +271,8 @@ class Book:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         if time_axis:
             sheet.repeat_rows(HEAD_LINE)
-        title = _in_footer(self.case.title[:_TITLE_IN_FOOTER])
+        title = self.case.title
+        title = _in_footer(title if len(title) <= _TITLE_IN_FOOTER else title[:_TITLE_IN_FOOTER] + "…")
         sheet.set_footer(f"&L&8{title}&C&8{_in_footer(name)}&R&8&P / &N")
 
     def number(
@@ -319,10 +323,22 @@ class Book:
         if total is not None:
             self.live(sheet, line, total, scenario, style=style)
 
+    def label(self, sheet: Worksheet, line: int, text: str, style: str = "label") -> None:
+        """The text of a line, on as many lines of print as it needs."""
+        sheet.write_string(line, LABEL, text, self.format(style))
+        self.make_room(sheet, line, text, _LABEL_LENGTH, LINE_HEIGHT - 2)
+
+    def make_room(self, sheet: Worksheet, line: int, text: str, length: int, points: float) -> None:
+        """Height for a wrapped text, ``length`` characters to a line of print of so many points."""
+        if len(text) > length:
+            self.set_height(sheet, line, max(self.height(sheet, line), points * math.ceil(len(text) / length) + 3))
+
     def labels(self, sheet: Worksheet, line: int, label: str, unit: str, style: str = "link") -> None:
         strong = style == "total"
-        sheet.write_string(line, LABEL, label, self.format("label_total" if strong else "label"))
+        self.label(sheet, line, label, "label_total" if strong else "label")
         sheet.write_string(line, UNIT, self.unit(unit), self.format("unit_total" if strong else "unit"))
+        if strong:
+            sheet.write_blank(line, OPENING, None, self.format("total"))  # the rule goes on where no opening stands
 
     def width(self) -> int:
         """Width of all columns to the last year, in characters."""
@@ -339,10 +355,19 @@ class Book:
         """Text over all columns of the time axis, as high as it needs."""
         last = min(self.layout.last_year, OPENING + _YEARS_A_PAGE)
         wide = sum(WIDTHS) + YEAR_WIDTH * (last - OPENING + 1)
-        rows = max(1, math.ceil(len(text) * 1.02 / (width or wide)))
+        per_line = (width or wide) * (1.0 if style == "answer" else 1.2)
+        rows = max(1, math.ceil(len(text) / per_line))
         sheet.merge_range(line, LABEL, line, last, "", self.format(style))
         sheet.write_string(line, LABEL, text, self.format(style))
-        sheet.set_row(line, 14.5 * rows + 1)
+        self.set_height(sheet, line, 14 * rows + 2)
+
+    def set_height(self, sheet: Worksheet, line: int, points: float) -> None:
+        self._heights[sheet.get_name(), line] = points
+        sheet.set_row(line, points)
+
+    def height(self, sheet: Worksheet, line: int) -> float:
+        """Points of a line."""
+        return self._heights.get((sheet.get_name(), line), LINE_HEIGHT)
 
 
 def _in_footer(text: str) -> str:
@@ -365,14 +390,14 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "heading": {"bold": True, "font_color": BAND, "bg_color": SOFT, "bottom": 1, "bottom_color": RULE},
     "plain": {},
     "strong": {"bold": True},
-    "label": {"shrink": True},
-    "label_total": {"bold": True, "top": 1, "top_color": RULE},
+    "label": {"text_wrap": True},
+    "label_total": {"bold": True, "text_wrap": True, "top": 1, "top_color": RULE},
     "unit": {"font_color": GREY, **_RIGHT},
     "unit_total": {"font_color": GREY, "top": 1, "top_color": RULE, **_RIGHT},
     "calc": {},
     "link": {},
     "brought": {"font_color": GREY},
-    "label_brought": {"font_color": GREY, "indent": 1},
+    "label_brought": {"font_color": GREY, "indent": 1, "text_wrap": True},
     "total": {"bold": True, "top": 1, "top_color": RULE},
     "input": {"bg_color": YELLOW, "locked": False, "border": 1, "border_color": RULE},
     "sample": {"bg_color": YELLOW, "border": 1, "border_color": RULE},

@@ -113,5 +113,5 @@ def _tabs(book: Book, sheet: Worksheet, line: int) -> None:
         (tabs.checks, N_("sums that must agree, and findings")),
     )
     for i, (name, message) in enumerate(listed, start=line + 1):
-        sheet.write_string(i, LABEL, name, book.format("label"))
+        book.label(sheet, i, name)
         sheet.write_string(i, UNIT, book.say(message), book.format("plain"))

@@ -7,7 +7,6 @@ from xlsxwriter.worksheet import Worksheet
 from costmodel.formula.expression import Axis
 from costmodel.formula.model import Input, Row
 from costmodel.formula.spreadsheet import (
-    LABEL,
     OPENING,
     SCALAR,
     TAGS,
@@ -28,6 +27,8 @@ INPUT_NOTES = (
     N_("read from"),
     N_("note"),
 )
+
+_NOTE_WIDTH, _NOTE_LENGTH = 44, 56  # of the column, and characters on one of its lines
 
 
 def write_inputs(book: Book) -> tuple[str, int, int, int]:
@@ -50,7 +51,7 @@ def write_inputs(book: Book) -> tuple[str, int, int, int]:
     sheet.set_column(notes, notes + 1, 11)
     sheet.set_column(notes + 2, notes + 2, 11)
     sheet.set_column(notes + 3, notes + 4, 16)
-    sheet.set_column(notes + 5, notes + 5, 40)
+    sheet.set_column(notes + 5, notes + 5, _NOTE_WIDTH)
     sheet.set_column(as_run, as_run + layout.columns, 11)
     for line in layout.inputs:
         if isinstance(line, Heading):
@@ -85,7 +86,7 @@ def _cells(line: InputLine) -> list[tuple[int, float]]:
 
 def _input(book: Book, sheet: Worksheet, line: InputLine) -> None:
     entry = line.entry
-    sheet.write_string(line.line, LABEL, _input_label(book, line), book.format("label"))
+    book.label(sheet, line.line, _input_label(book, line))
     sheet.write_string(line.line, 1, book.unit(entry.unit), book.format("unit"))
     unit = "whole years" if entry.unit == "years" else entry.unit
     style = book.format("input" if entry.live else "fixed", unit)
@@ -105,6 +106,7 @@ def _notes(book: Book, sheet: Worksheet, line: InputLine, column: int) -> None:
         if text:
             style = small if text is not note else book.format("small_wrap")
             sheet.write_string(line.line, column + 2 + i, text, style)
+    book.make_room(sheet, line.line, note, _NOTE_LENGTH, 12)
 
 
 STATUSES = {"published": N_("published"), "derived": N_("derived"), "assumed": N_("assumed")}
@@ -168,7 +170,7 @@ def _link(book: Book, sheet: Worksheet, line: LinkLine, scenario: int) -> None:
     label = book.text(of.label)
     if line.baseline:
         label = book.say(N_("{row}: baseline"), row=label)
-    sheet.write_string(line.line, LABEL, label, book.format("label_brought"))
+    book.label(sheet, line.line, label, "label_brought")
     sheet.write_string(line.line, 1, book.unit(of.unit), book.format("unit"))
     source = book.evaluation.case_model.model.baseline if line.baseline else scenario
     _formulas(book, sheet, line, scenario, of, source, "brought")
@@ -176,7 +178,7 @@ def _link(book: Book, sheet: Worksheet, line: LinkLine, scenario: int) -> None:
 
 def _row(book: Book, sheet: Worksheet, line: RowLine, scenario: int) -> None:
     row = line.row
-    sheet.write_string(line.line, LABEL, book.text(row.label), book.format("label"))
+    book.label(sheet, line.line, book.text(row.label))
     sheet.write_string(line.line, 1, book.unit(row.unit), book.format("unit"))
     _formulas(book, sheet, line, scenario, row, scenario, "calc")
     for i, key in enumerate(TAGS):

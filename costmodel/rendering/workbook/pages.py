@@ -14,6 +14,7 @@ from costmodel.messages import N_
 from costmodel.model.booking import CATEGORY_LABELS, PAYER_LABELS
 from costmodel.rendering.sections import answer_sentences
 from costmodel.rendering.workbook.book import HEAD_LINE, Book
+from costmodel.rendering.workbook.paper import page_breaks, scale
 
 CATEGORY_COLOURS: Mapping[Category, str] = {
     Category.CONNECTION: "#0072B2",
@@ -28,22 +29,19 @@ CATEGORY_COLOURS: Mapping[Category, str] = {
     Category.OPENING_DIFFERENCE: "#332288",
 }
 LINE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#332288", "#7F7F7F")
-DASHES = ("solid", "dash", "round_dot", "dash_dot", "long_dash", "square_dot", "long_dash_dot", "solid")
+DASHES = ("solid", "dash", "round_dot", "dash_dot", "long_dash", "square_dot", "long_dash_dot", "long_dash_dot_dot")
 _CHART_WIDTH, _CHART_HEIGHT, _CHART_LINES = 500, 300, 16
-_CHART_ROWS_A_PAGE = 2
-_SMALLEST_SCALE = 50  # per cent; a longer horizon goes on to further pages, with its labels
-_MILLIMETRES_PER_CHARACTER = 2.05  # of column width in print, a little more than Calibri 11 takes
-_A4_WIDTH = 276  # landscape, in millimetres, less the margins
 
 
 def write_summary(book: Book) -> None:
     """Answers in words, figures with the scenarios below each other, charts."""
     sheet = book.sheet(book.tabs.summary, book.say(N_("Summary")), book.case.title)
     line = _answers(book, sheet, HEAD_LINE + 2)
-    line = _figures(book, sheet, line + 1)
-    last, breaks = _charts(book, sheet, line + 1)
+    line, tables = _figures(book, sheet, line + 1)
+    last, charts = _charts(book, sheet, line + 1)
     sheet.print_area(0, 0, last, book.layout.last_year)
-    _fix_scale(book, sheet, breaks)
+    blocks = [HEAD_LINE + 2, *tables, *charts]
+    _break_pages(book, sheet, page_breaks(blocks, last, lambda at: book.height(sheet, at), scale(book.width())))
 
 
 def _answers(book: Book, sheet: Worksheet, line: int) -> int:
@@ -56,7 +54,8 @@ def _answers(book: Book, sheet: Worksheet, line: int) -> int:
     return line + 1 + len(ordered)
 
 
-def _figures(book: Book, sheet: Worksheet, line: int) -> int:
+def _figures(book: Book, sheet: Worksheet, line: int) -> tuple[int, list[int]]:
+    """Tables below each other; returns the line below them and where each begins."""
     model = book.evaluation.case_model
     appraisal, books = model.appraisal, model.books
     public, own = appraisal.savings["public"], appraisal.savings["own"]
@@ -83,11 +82,13 @@ def _figures(book: Book, sheet: Worksheet, line: int) -> int:
         (appraisal.per_head.connection, None, list(everyone)),
         (appraisal.per_head.difference, None, others),
     )
+    starts = []
     for quantity, total, scenarios in tables:
+        starts.append(line)
         line = _table(book, sheet, line, quantity, total, scenarios)
         if quantity is public.npv and book.evaluation.bounds.inputs:
             line = _ends(book, sheet, line - 1, others)
-    return line
+    return line, starts
 
 
 def _table(book: Book, sheet: Worksheet, line: int, quantity: Quantity, total: Row | None, scenarios: list[int]) -> int:
@@ -127,16 +128,14 @@ def _name(book: Book, s: int) -> str:
 
 
 def _charts(book: Book, sheet: Worksheet, line: int) -> tuple[int, list[int]]:
-    """Two charts beside each other; returns the last line and where pages are to break, never through a chart."""
-    breaks = [line]
+    """Two charts beside each other; returns the last line and where each row of charts begins, heading included."""
     book.heading(sheet, line, book.say(N_("Charts")))
     _cumulative_chart(book, sheet, _chart_place(line, 0))
     places = [_chart_place(line, i) for i in range(len(book.case.scenarios) + 1)]
     for s, place in enumerate(places[1:]):
         _cost_chart(book, sheet, place, s)
     rows = sorted({at for at, _ in places})
-    breaks += rows[_CHART_ROWS_A_PAGE::_CHART_ROWS_A_PAGE]
-    return rows[-1] + _CHART_LINES, breaks
+    return rows[-1] + _CHART_LINES, [line, *rows[1:]]
 
 
 def _chart_place(line: int, number: int) -> tuple[int, int]:
@@ -144,11 +143,10 @@ def _chart_place(line: int, number: int) -> tuple[int, int]:
     return line + 1 + _CHART_LINES * (number // 2), (number % 2) * (_CHART_WIDTH + 12)
 
 
-def _fix_scale(book: Book, sheet: Worksheet, breaks: list[int]) -> None:
+def _break_pages(book: Book, sheet: Worksheet, breaks: list[int]) -> None:
     """A page break by hand is only kept at a fixed scale, so the scale that fits the width is worked out here."""
     sheet.set_h_pagebreaks(breaks)
-    fitting = int(100 * _A4_WIDTH / (book.width() * _MILLIMETRES_PER_CHARACTER))
-    sheet.set_print_scale(max(_SMALLEST_SCALE, min(100, fitting)))
+    sheet.set_print_scale(scale(book.width()))
 
 
 def _cost_chart(book: Book, sheet: Worksheet, place: tuple[int, int], s: int) -> None:
@@ -232,7 +230,7 @@ def write_budget(book: Book) -> None:
         line = _budget_page(book, sheet, line, s) + 1
         breaks.append(line)
     sheet.print_area(0, 0, line - 1, book.layout.last_year)
-    _fix_scale(book, sheet, breaks[:-1])
+    _break_pages(book, sheet, breaks[:-1])
 
 
 def _budget_page(book: Book, sheet: Worksheet, line: int, s: int) -> int:
@@ -242,7 +240,7 @@ def _budget_page(book: Book, sheet: Worksheet, line: int, s: int) -> int:
     line += 1
     groups = ((book.say(N_("Baseline: {scenario}"), scenario=_name(book, base)), base), (_name(book, s), s))
     for text, scenario in groups:
-        sheet.write_string(line, LABEL, text, book.format("label_total"))
+        sheet.write_string(line, LABEL, text, book.format("strong"))
         line += 1
         for payer in Payer:
             line = _budget_line(book, sheet, line, book.say(PAYER_LABELS[payer]), model.books.by_payer[payer], scenario)
@@ -265,7 +263,7 @@ def _budget_page(book: Book, sheet: Worksheet, line: int, s: int) -> int:
 def _differences(book: Book, sheet: Worksheet, line: int, s: int) -> int:
     """Scenario less baseline by payer, and how certain the saving is."""
     model, base = book.evaluation.case_model, book.case.baseline
-    sheet.write_string(line, LABEL, book.say(N_("Difference: scenario less baseline")), book.format("label_total"))
+    sheet.write_string(line, LABEL, book.say(N_("Difference: scenario less baseline")), book.format("strong"))
     line += 1
     for payer in Payer:
         row = model.books.by_payer[payer]
@@ -274,7 +272,7 @@ def _differences(book: Book, sheet: Worksheet, line: int, s: int) -> int:
     label = book.say(N_("all public money"))
     line = _difference_line(book, sheet, line, label, model.books.public, s, base, style="total")
     appraisal = model.appraisal
-    sheet.write_string(line, LABEL, book.say(N_("Saving, all public money")), book.format("label_total"))
+    sheet.write_string(line, LABEL, book.say(N_("Saving, all public money")), book.format("strong"))
     line += 1
     line = _budget_line(book, sheet, line, book.say(N_("of which: needs no further notice")), appraisal.secured, s)
     return _budget_line(

@@ -159,7 +159,7 @@ def test_the_only_typed_numbers_are_inputs_or_grey_results_of_the_run(book: Refe
         if tab.name == book.layout.names.inputs:
             assert typed
         elif tab.name == summary:
-            assert {book.styles[cell.style].fill for cell in typed} == {GREY}
+            assert {book.styles[cell.style].fill for cell in typed} <= {GREY}
         else:
             assert not typed, tab.name
 
@@ -207,7 +207,8 @@ def test_every_sheet_prints_on_landscape_a4_with_titles_and_page_numbers(book: R
         assert setup is not None
         assert (setup.get("orientation"), setup.get("paperSize")) == ("landscape", "9"), tab.name
         assert setup.get("fitToHeight") == "0" or int(setup.get("scale", "100")) <= 100
-        assert re.search(r"!\$\d+:\$\d+$", titles[i]), tab.name
+        if i:  # the cover is one page
+            assert re.search(r"!\$\d+:\$\d+$", titles[i]), tab.name
         footer = tab.xml.findtext(f".//{MAIN}oddFooter", "")
         assert "&P / &N" in footer, tab.name
 
