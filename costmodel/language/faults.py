@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from costmodel.errors import Issue
 from costmodel.language import Language
-from costmodel.language.sentences import SENTENCES
+from costmodel.language.sentences import COPIES, SENTENCES, UNPROTECT
 from costmodel.messages import N_
 
 LIST_SIGN = "|"
@@ -64,7 +64,10 @@ def explanation(issue: Issue, language: Language) -> tuple[str, str]:
     parameters["wanted"] = language.text(issue.wanted, **parameters)
     parameters.setdefault("choices", "")
     sentence, advice = SENTENCES[issue.code]
-    return language.text(sentence, **parameters), language.text(advice, **parameters) if advice else ""
+    advised = [language.text(advice, **parameters)] if advice else []
+    if issue.code in COPIES:
+        advised.append(language.text(UNPROTECT))
+    return language.text(sentence, **parameters), " ".join(advised)
 
 
 def _quoted(text: str, language: Language) -> str:

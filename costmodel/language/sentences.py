@@ -136,7 +136,10 @@ _TABLES: Mapping[str, tuple[str, str]] = {
     ),
     "missing-head": (
         N_('there is no column for "{found}".'),
-        N_("Put {found} into a free yellow head of this group and fill in the column."),
+        N_(
+            "Put {found} into a free yellow head of this group and fill in the column; if no head is free, copy a "
+            "whole column of the group, insert it beside the others, and change its head."
+        ),
     ),
     "head-not-a-year": (
         N_('the head "{found}" of this column is not a calendar year.'),
@@ -325,7 +328,10 @@ _PRICES: Mapping[str, tuple[str, str]] = {
     ),
     "index-year-missing": (
         N_("there is no value for {found}, which the price in {price_cell} needs."),
-        N_("Add the value of that year (put the year into a free yellow head if it has no column)."),
+        N_(
+            "Add the value of that year (put the year into a free yellow head if it has no column; if no head is free, "
+            "copy a whole column of the group and change its head)."
+        ),
     ),
     "not-a-revision": (
         N_('"{found}" is not a contract revision: weights do not belong to it.'),
@@ -395,3 +401,9 @@ _SPACE: Mapping[str, tuple[str, str]] = {
 
 SENTENCES: Mapping[str, tuple[str, str]] = {**_CELLS, **_TABLES, **_NAMES, **_PEOPLE, **_PRICES, **_SPACE}
 """Code of a finding -> what was found and is wanted, and what to do about it."""
+
+UNPROTECT = N_("The sheet is protected, without a password: first choose Review > Unprotect Sheet.")
+"""Stands after the advice to copy a row or column."""
+
+COPIES = frozenset({"missing-column", "missing-row", "missing-year", "missing-head", "stray-row", "index-year-missing"})
+"""Codes whose advice is to copy a row or column, which a protected sheet refuses."""

@@ -35,9 +35,10 @@ STEPS = (
         "free for that."
     ),
     N_(
-        "To add a profile, a scenario or a year on the sheets Kit, Headcount or Indices: unprotect the sheet "
-        "(there is no password), copy a whole column of the group, insert it beside the others, and change "
-        "its yellow head, or the number at the end of its grey id."
+        "To add a profile or a scenario on the sheet Kit, a budget year on the sheets Case, Headcount and Office, or "
+        "a calendar year on the sheet Indices: unprotect the sheet (Review > Unprotect Sheet; there is no password), "
+        "copy a whole column of the group, or on Case and Office a whole row, insert it beside or below the others, "
+        "and change its yellow head, or the number at the end of its grey id."
     ),
     N_("Save, and run: costmodel check FILE.xlsx. It names every cell that cannot be used and says what to do."),
 )

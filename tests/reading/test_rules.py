@@ -545,6 +545,17 @@ def test_a_broken_rule_is_told_where_it_can_be_mended(code: str, sheet: str, cha
             assert "{" not in describe(issue, speech, "case.xlsx")
 
 
+def test_who_must_copy_a_row_or_column_is_told_how_to_lift_the_protection(tmp_path: Path) -> None:
+    workbook = Workbook(tmp_path / "case.xlsx", RICH)
+    a_scenario_without_a_column(workbook)
+    workbook.field("case", "years", 11)
+    issues = [issue for issue in workbook.issues() if issue.code in ("missing-year", "missing-head")]
+    assert {issue.sheet for issue in issues} >= {"Case", "Headcount", "Kit"}
+    for issue in issues:
+        assert describe(issue, language("en"), "f").endswith("first choose Review > Unprotect Sheet.")
+        assert "Révision > Ôter la protection de la feuille" in describe(issue, language("fr"), "f")
+
+
 def test_the_case_that_the_rules_are_broken_in_is_sound(tmp_path: Path) -> None:
     case, warnings = read_case(Workbook(tmp_path / "case.xlsx", RICH).save())
     assert (without_cells(case), warnings) == (without_cells(RICH), [])

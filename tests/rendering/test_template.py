@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from costmodel.domain.dictionary import SHEETS, Column, Kind, Need, Sheet
+from costmodel.domain.dictionary import SHEETS, Column, Kind, Need, Per, Sheet
 from costmodel.language import Language, language, languages
 from costmodel.rendering.template import write_template
 from tests.worked_examples.m9 import M9
@@ -49,6 +49,19 @@ def test_the_simple_case_needs_the_first_seven_sheets() -> None:
         "guide", "case", "scenarios", "profiles", "headcount", "prices", "kit",
     ]  # fmt: skip
     assert all(sheet.simple for sheet in SHEETS[:6])
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_guide_names_every_sheet_that_grows_with_years_profiles_or_scenarios(
+    code: str, blanks: dict[str, Any]
+) -> None:
+    lift = {"en": "Review > Unprotect Sheet", "fr": "Révision > Ôter la protection de la feuille"}[code]
+    (step,) = [
+        cell for row in blanks[code].worksheets[0].values for cell in row if isinstance(cell, str) and lift in cell
+    ]
+    growing = {sheet.title for sheet, column in columns() if column.per is not Per.ROW}
+    assert growing == {"Case", "Headcount", "Kit", "Indices", "Office"}
+    assert [title for title in growing if language(code).text(title, domain="inputs") not in step] == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
