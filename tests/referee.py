@@ -55,20 +55,6 @@ def with_wrong_values(content: bytes) -> bytes:
         return target.read_bytes()
 
 
-def formulas(content: bytes) -> dict[Cell, tuple[str, float]]:
-    """Every formula of a workbook with its cached value."""
-    texts, cached = _opened(content, False), _opened(content, True)
-    found = {}
-    for sheet in texts.worksheets:
-        values = cached[sheet.title]
-        for row in sheet.iter_rows():
-            for cell in row:
-                if isinstance(cell.value, str) and cell.value.startswith("="):
-                    value = values.cell(cell.row, cell.column).value
-                    found[sheet.title, cell.row, cell.column] = cell.value, value
-    return found
-
-
 class Ironcalc:
     """A workbook in ironcalc: inputs can be changed, everything is computed anew."""
 
@@ -113,7 +99,7 @@ def converted(contents: Sequence[bytes], kind: str) -> list[bytes]:
 
 
 def _values(content: bytes) -> dict[Cell, object]:
-    book = _opened(content, True)
+    book = _opened(content)
     return {
         (sheet.title, cell.row, cell.column): cell.value
         for sheet in book.worksheets
@@ -123,11 +109,11 @@ def _values(content: bytes) -> dict[Cell, object]:
     }
 
 
-def _opened(content: bytes, values: bool) -> openpyxl.Workbook:
+def _opened(content: bytes) -> openpyxl.Workbook:
     with tempfile.NamedTemporaryFile(suffix=".xlsx") as file:
         file.write(content)
         file.flush()
-        return openpyxl.load_workbook(file.name, data_only=values)
+        return openpyxl.load_workbook(file.name, data_only=True)
 
 
 def _load(content: bytes) -> ironcalc.Model:
