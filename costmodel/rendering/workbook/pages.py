@@ -179,7 +179,7 @@ def _cumulative_chart(book: Book, sheet: Worksheet, place: tuple[int, int]) -> N
     for i, s in enumerate(others):
         chart.add_series(
             {
-                "name": _name(book, s),
+                "name": _in_chart(_name(book, s)),
                 "categories": layout.years_of(model.model.rows["year"], s),
                 "values": layout.years_of(model.appraisal.savings["public"].cumulative, s),
                 "line": {
@@ -192,11 +192,16 @@ def _cumulative_chart(book: Book, sheet: Worksheet, place: tuple[int, int]) -> N
     _finish_chart(book, sheet, place, chart, book.say(N_("Cumulative saving against the baseline, all public money")))
 
 
+def _in_chart(text: str) -> str:
+    """Text that XlsxWriter cannot take for the address of a cell, ``Costs!A1``: a word joiner after the mark."""
+    return text.replace("!", "!\u2060")
+
+
 def _finish_chart(book: Book, sheet: Worksheet, place: tuple[int, int], chart: object, title: str) -> None:
     from xlsxwriter.chart import Chart
 
     assert isinstance(chart, Chart)
-    chart.set_title({"name": title, "name_font": {"size": 11, "color": "#1f2a36"}, "overlay": False})
+    chart.set_title({"name": _in_chart(title), "name_font": {"size": 11, "color": "#1f2a36"}, "overlay": False})
     chart.set_legend({"position": "right", "font": {"size": 9}})
     chart.set_y_axis(
         {

@@ -92,6 +92,17 @@ def test_texts_become_no_links() -> None:
         assert b'TargetMode="External"' not in content, name
 
 
+def test_texts_become_no_references_of_a_chart() -> None:
+    """A series takes its name from the scenario; the charting library takes an address for a reference."""
+    scenarios = tuple(replace(s, label=f"=Inputs!$C$7{s.id}") for s in EXAMPLE.scenarios)
+    content = opened(evaluate_case(replace(EXAMPLE, scenarios=scenarios)), "en").content
+    for name, text in parts(content).items():
+        if name.startswith("xl/charts/chart"):
+            found = re.findall(rb"<c:f>([^<]*)</c:f>", text)
+            assert found
+            assert all(re.fullmatch(rb"'[^']+'!\$[A-Z]+\$\d+:\$[A-Z]+\$\d+", reference) for reference in found), found
+
+
 def test_a_workbook_with_such_texts_is_still_computed() -> None:
     book = Ironcalc(with_wrong_values(nasty().content))
     book.calculate()
