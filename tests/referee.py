@@ -55,6 +55,18 @@ def with_wrong_values(content: bytes) -> bytes:
         return target.read_bytes()
 
 
+def formulas(content: bytes) -> dict[Cell, tuple[str, object]]:
+    """Every formula of a workbook with its cached value."""
+    values = _values(content)
+    return {
+        (sheet.title, cell.row, cell.column): (cell.value, values.get((sheet.title, cell.row, cell.column)))
+        for sheet in _opened(content, values=False).worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and cell.value.startswith("=")
+    }
+
+
 class Ironcalc:
     """A workbook in ironcalc: inputs can be changed, everything is computed anew."""
 
@@ -109,11 +121,11 @@ def _values(content: bytes) -> dict[Cell, object]:
     }
 
 
-def _opened(content: bytes) -> openpyxl.Workbook:
+def _opened(content: bytes, *, values: bool = True) -> openpyxl.Workbook:
     with tempfile.NamedTemporaryFile(suffix=".xlsx") as file:
         file.write(content)
         file.flush()
-        return openpyxl.load_workbook(file.name, data_only=True)
+        return openpyxl.load_workbook(file.name, data_only=values)
 
 
 def _load(content: bytes) -> ironcalc.Model:
