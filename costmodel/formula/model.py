@@ -8,16 +8,21 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from costmodel.formula.expression import (
+    At,
     Axis,
     Baseline,
     Block,
     Dot,
     Expr,
+    Irr,
     Label,
+    Of,
     Operand,
+    Over,
     Prev,
     Quantity,
     Recent,
+    TagSum,
     lift,
     references,
 )
@@ -212,8 +217,6 @@ class Model:
         place[id] = made  # type: ignore[assignment]
 
     def _axis(self, tree: Expr) -> Axis:
-        from costmodel.formula.expression import At, Irr, Of, Over, TagSum
-
         match tree:
             case Quantity(axis=axis):
                 return axis

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from costmodel.domain.case import Case
-from costmodel.domain.costs import Payer
-from costmodel.domain.office import Lease, LeaseEnd
+from costmodel.domain.costs import Month, Payer
+from costmodel.domain.office import Lease
 from costmodel.domain.results import (
     Answer,
     CheckResult,
@@ -32,6 +32,8 @@ from costmodel.model.build import CaseModel, build
 from costmodel.model.contracts import ContractRows
 from costmodel.model.evidence import weakest
 from costmodel.model.plausibility import warnings
+from costmodel.model.returns import NOT_DEFINED
+from costmodel.model.savings import NOT_WITHIN
 
 HALF_CENT = 0.005
 
@@ -230,22 +232,19 @@ class _Reader:
             for t, area in enumerate(areas):
                 if area > 0:
                     found.append(_release(lease, self.rows.case.first_year + t, area))
-            found += self._ending(lease, areas)
+            found += self._ending(lease, s)
         return tuple(sorted(found, key=lambda release: release.month))
 
-    def _ending(self, lease: Lease, released: list[float]) -> list[Release]:
-        """The end of a lease that is then handed back whole, if it lies within the horizon."""
-        case = self.rows.case
-        if lease.end is None or lease.end_action is not LeaseEnd.HANDED_BACK:
+    def _ending(self, lease: Lease, s: int) -> list[Release]:
+        """The end of a lease that is then handed back with what is left of it, if it lies within the horizon."""
+        remains = self.rows.model.rows.get(f"remains.{lease.id}")
+        if remains is None or lease.end is None:
             return []
-        number = 12 * lease.end.year + lease.end.month
-        rest = lease.area_m2.value - sum(released)
-        if not 12 * case.first_year <= number < 12 * (case.last_year + 1) or rest <= 0:
-            return []
+        month = _month(_after(lease.end))
         return [
-            Release(
-                lease=lease.id, lease_label=lease.label, month=_month(number), area_m2=rest, notice_due="", secured=True
-            )
+            Release(lease=lease.id, lease_label=lease.label, month=month, area_m2=area, notice_due="", secured=True)
+            for area in self.values.years(remains, s)
+            if area > 0
         ]
 
     def swings(self, s: int) -> tuple[Swing, ...]:
@@ -312,8 +311,13 @@ def _release(lease: Lease, year: int, area: float) -> Release:
                 secured=lease_break.notice_given,
             )
     assert lease.end is not None
-    month = _month(12 * lease.end.year + lease.end.month)
+    month = _month(_after(lease.end))
     return Release(lease=lease.id, lease_label=lease.label, month=month, area_m2=area, notice_due="", secured=True)
+
+
+def _after(month: Month) -> int:
+    """Number of the first month after an end."""
+    return 12 * month.year + month.month
 
 
 def _month(number: int) -> str:
@@ -335,7 +339,7 @@ def _cents(x: float) -> float:
 
 
 def _or_none(x: float) -> float | None:
-    return None if x == -1.0 else x
+    return None if x in (NOT_WITHIN, NOT_DEFINED) else x
 
 
 def _bound(x: float | None) -> float:
