@@ -6,7 +6,8 @@ from costmodel.formula.spreadsheet import LABEL, SCALAR
 from costmodel.messages import N_
 from costmodel.rendering.sections.made import warning_texts
 from costmodel.rendering.sections.speech import Speech
-from costmodel.rendering.workbook.book import HEAD_LINE, Book
+from costmodel.rendering.workbook.base import HEAD_LINE
+from costmodel.rendering.workbook.book import Book
 
 
 def write_checks(book: Book, flags: tuple[str, int, int, int]) -> None:

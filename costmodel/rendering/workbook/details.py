@@ -8,7 +8,8 @@ from costmodel.domain.costs import Status
 from costmodel.formula.spreadsheet import LABEL, SCALAR, UNIT
 from costmodel.messages import N_
 from costmodel.model.worth import WHO
-from costmodel.rendering.workbook.book import HEAD_LINE, Book
+from costmodel.rendering.workbook.base import HEAD_LINE
+from costmodel.rendering.workbook.book import Book
 from costmodel.rendering.workbook.model_sheets import STATUSES
 
 

@@ -17,7 +17,8 @@ from costmodel.formula.spreadsheet import (
     RowLine,
 )
 from costmodel.messages import N_
-from costmodel.rendering.workbook.book import FIRST_LINE, HEAD_LINE, Book
+from costmodel.rendering.workbook.base import FIRST_LINE, HEAD_LINE
+from costmodel.rendering.workbook.book import Book
 
 INPUT_NOTES = (
     N_("low"),

@@ -13,8 +13,11 @@ from costmodel.formula.spreadsheet import LABEL, SCALAR
 from costmodel.messages import N_
 from costmodel.model.booking import CATEGORY_LABELS, PAYER_LABELS
 from costmodel.rendering.sections import answer_sentences
-from costmodel.rendering.workbook.book import HEAD_LINE, Book
+from costmodel.rendering.workbook.base import HEAD_LINE
+from costmodel.rendering.workbook.book import Book
+from costmodel.rendering.workbook.charts import CHART_LINES, CHART_WIDTH, DASHES, LINE_COLOURS, finish_chart
 from costmodel.rendering.workbook.paper import page_breaks, scale
+from costmodel.rendering.workbook.texts import in_chart
 
 CATEGORY_COLOURS: Mapping[Category, str] = {
     Category.CONNECTION: "#0072B2",
@@ -28,9 +31,6 @@ CATEGORY_COLOURS: Mapping[Category, str] = {
     Category.OTHER: "#999933",
     Category.OPENING_DIFFERENCE: "#332288",
 }
-LINE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#332288", "#7F7F7F")
-DASHES = ("solid", "dash", "round_dot", "dash_dot", "long_dash", "square_dot", "long_dash_dot", "long_dash_dot_dot")
-_CHART_WIDTH, _CHART_HEIGHT, _CHART_LINES = 500, 300, 16
 
 
 def write_summary(book: Book) -> None:
@@ -135,12 +135,12 @@ def _charts(book: Book, sheet: Worksheet, line: int) -> tuple[int, list[int]]:
     for s, place in enumerate(places[1:]):
         _cost_chart(book, sheet, place, s)
     rows = sorted({at for at, _ in places})
-    return rows[-1] + _CHART_LINES, [line, *rows[1:]]
+    return rows[-1] + CHART_LINES, [line, *rows[1:]]
 
 
 def _chart_place(line: int, number: int) -> tuple[int, int]:
     """Sheet line and offset in pixels of one chart."""
-    return line + 1 + _CHART_LINES * (number // 2), (number % 2) * (_CHART_WIDTH + 12)
+    return line + 1 + CHART_LINES * (number // 2), (number % 2) * (CHART_WIDTH + 12)
 
 
 def _break_pages(book: Book, sheet: Worksheet, breaks: list[int]) -> None:
@@ -168,7 +168,7 @@ def _cost_chart(book: Book, sheet: Worksheet, place: tuple[int, int], s: int) ->
             }
         )
     title = book.say(N_("Cost per year by category: {scenario}"), scenario=_name(book, s))
-    _finish_chart(book, sheet, place, chart, title)
+    finish_chart(sheet, place, chart, title)
 
 
 def _cumulative_chart(book: Book, sheet: Worksheet, place: tuple[int, int]) -> None:
@@ -179,7 +179,7 @@ def _cumulative_chart(book: Book, sheet: Worksheet, place: tuple[int, int]) -> N
     for i, s in enumerate(others):
         chart.add_series(
             {
-                "name": _in_chart(_name(book, s)),
+                "name": in_chart(_name(book, s)),
                 "categories": layout.years_of(model.model.rows["year"], s),
                 "values": layout.years_of(model.appraisal.savings["public"].cumulative, s),
                 "line": {
@@ -189,34 +189,7 @@ def _cumulative_chart(book: Book, sheet: Worksheet, place: tuple[int, int]) -> N
                 },
             }
         )
-    _finish_chart(book, sheet, place, chart, book.say(N_("Cumulative saving against the baseline, all public money")))
-
-
-def _in_chart(text: str) -> str:
-    """Text that XlsxWriter cannot take for the address of a cell, ``Costs!A1``: a word joiner after the mark."""
-    return text.replace("!", "!\u2060")
-
-
-def _finish_chart(book: Book, sheet: Worksheet, place: tuple[int, int], chart: object, title: str) -> None:
-    from xlsxwriter.chart import Chart
-
-    assert isinstance(chart, Chart)
-    chart.set_title({"name": _in_chart(title), "name_font": {"size": 11, "color": "#1f2a36"}, "overlay": False})
-    chart.set_legend({"position": "right", "font": {"size": 9}})
-    chart.set_y_axis(
-        {
-            "num_format": "#,##0",
-            "name": "EUR",
-            "name_font": {"size": 9, "bold": False},
-            "major_gridlines": {"visible": True, "line": {"color": "#d9dee3", "width": 0.5}},
-            "line": {"none": True},
-        }
-    )
-    chart.set_x_axis({"label_position": "low", "num_font": {"size": 9}})
-    chart.set_size({"width": _CHART_WIDTH, "height": _CHART_HEIGHT})
-    line, offset = place
-    options = {"description": title, "object_position": 1, "x_offset": 4 + offset, "y_offset": 4}
-    sheet.insert_chart(line, LABEL, chart, options)
+    finish_chart(sheet, place, chart, book.say(N_("Cumulative saving against the baseline, all public money")))
 
 
 # --- budget ----------------------------------------------------------------------------------------------------------

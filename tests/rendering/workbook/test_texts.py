@@ -42,6 +42,7 @@ NASTY = (
     "internal:Inputs!C7",
     "{=1+1}",
     "&G&P",
+    "<r><t>rich</t></r>",
 )
 
 
@@ -101,6 +102,27 @@ def test_texts_become_no_references_of_a_chart() -> None:
             found = re.findall(rb"<c:f>([^<]*)</c:f>", text)
             assert found
             assert all(re.fullmatch(rb"'[^']+'!\$[A-Z]+\$\d+:\$[A-Z]+\$\d+", reference) for reference in found), found
+
+
+def test_no_text_is_taken_for_the_markup_of_rich_text() -> None:
+    """The writing library writes such a text raw."""
+    strings = parts(nasty().content)["xl/sharedStrings.xml"]
+    assert b"&lt;r&gt;&lt;t&gt;rich&lt;/t&gt;&lt;/r&gt;" in strings
+    assert b"<r>" not in strings
+
+
+@pytest.mark.parametrize("letter", ["x", "\U0001f600"])
+def test_a_text_longer_than_a_cell_is_cut_with_a_mark(letter: str) -> None:
+    """Excel counts UTF-16 code units, 32,767 in a cell."""
+    case = replace(EXAMPLE, title=letter * 40_000)
+    shown = opened(evaluate_case(case), "en").tabs[0].cells[1, 1].text
+    assert 32_760 < len(shown.encode("utf-16-le")) / 2 <= 32_767
+    assert shown.endswith(letter + " …")
+
+
+def test_a_control_character_is_written_as_office_writes_it() -> None:
+    case = replace(EXAMPLE, title="a\x00b")
+    assert opened(evaluate_case(case), "en").tabs[0].cells[1, 1].text == "a_x0000_b"
 
 
 def test_a_workbook_with_such_texts_is_still_computed() -> None:
