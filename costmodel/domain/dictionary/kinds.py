@@ -22,6 +22,9 @@ class Kind(StrEnum):
     CHOICE = "choice"
     ACTIVITY = "activity"  # no, yes, or a month
     AMOUNT_OR_UNKNOWN = "amount_or_unknown"
+    DATE = "date"  # 2026-03-31
+    MOMENT = "moment"  # 2026-03-31 11:00
+    PRICE_OR_MISSING = "price_or_missing"  # a price, or the word for one that the tenderer left out
 
 
 class Need(StrEnum):
@@ -33,13 +36,37 @@ class Need(StrEnum):
 
 
 class Per(StrEnum):
-    """Columns that repeat: ROW not at all, YEAR_END once a budget year, the others once for each key in their head."""
+    """Columns that repeat: ROW not at all, YEAR_END once a budget year, CONTRACT_YEAR once a year of the contract, the
+    others once for each key in their head.
+    """
 
     ROW = ""
     YEAR_END = "year_end"
+    CONTRACT_YEAR = "contract_year"
     CALENDAR_YEAR = "calendar_year"
     PROFILE = "profiles"
     SCENARIO = "scenarios"
+    TENDER = "tenders"
+
+    @property
+    def is_numbered(self) -> bool:
+        """The grey id ends in the number of the year."""
+        return self in (Per.YEAR_END, Per.CONTRACT_YEAR)
+
+    @property
+    def is_keyed(self) -> bool:
+        """The key stands in the yellow head, above the grey id."""
+        return self in (Per.CALENDAR_YEAR, Per.PROFILE, Per.SCENARIO, Per.TENDER)
+
+
+class Origin(StrEnum):
+    """Who fills a cell: TYPED whoever gets the workbook; GIVEN whoever made it, to come back unchanged; SHOWN a formula
+    of the workbook for the eye alone, never read.
+    """
+
+    TYPED = "typed"
+    GIVEN = "given"
+    SHOWN = "shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +84,7 @@ class Column:
     id: unique on its sheet and the same in every language. label, help, unit, band: message ids; band heads a group of
     columns. low, high: bounds of a number, both allowed values (low_open: low itself is not). choices: allowed words.
     targets: sheets whose ids a REFERENCE may name. width: in characters. examples: shown in grey in a blank workbook,
-    one per example row; None leaves the cell empty.
+    one per example row; None leaves the cell empty. origin: GIVEN and SHOWN cells are grey and locked.
     """
 
     id: str
@@ -75,6 +102,7 @@ class Column:
     band: str = ""
     width: int = 11
     examples: tuple[object, ...] = ()
+    origin: Origin = Origin.TYPED
 
     @property
     def is_share(self) -> bool:
@@ -104,7 +132,7 @@ class Sheet:
     title: name of the tab. intro: what the sheet is for, at its top. simple: needed in the simple case. id_column: the
     column whose values name the rows, unique unless ``grouped``. fields: a form's rows, each a Column of its own whose
     value stands in the column ``value``; extras: which other columns of the form belong to which field. parts,
-    category: of a subject sheet.
+    category: of a subject sheet. internal: only the authority that compares tenders may see it.
     """
 
     id: str
@@ -119,6 +147,7 @@ class Sheet:
     parts: tuple[Part, ...] = ()
     category: str = ""
     spare_rows: int = 30
+    internal: bool = False
 
     @property
     def is_form(self) -> bool:
@@ -130,3 +159,26 @@ class Sheet:
             if column.id == id:
                 return column
         raise KeyError(f"{self.id}.{id}")
+
+
+class BookKind(StrEnum):
+    """Which of the program's input workbooks one is, as its guide says; a case need not say it."""
+
+    CASE = "case"
+    TENDER = "tender"
+    SCHEDULE = "schedule"
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One kind of input workbook: its sheets in the order of work. Their ids are unique within it only."""
+
+    kind: BookKind
+    sheets: tuple[Sheet, ...]
+
+    def sheet(self, id: str) -> Sheet:
+        """Raises KeyError for an id that no sheet has."""
+        for declared in self.sheets:
+            if declared.id == id:
+                return declared
+        raise KeyError(id)

@@ -61,6 +61,12 @@ def row_label(example: str = "") -> Column:
     )
 
 
+def text(id: str, label: str, help: str, *, need: Need = Need.REQUIRED, width: int = 40, example: str = "") -> Column:
+    return Column(
+        id=id, label=label, help=help, kind=Kind.TEXT, need=need, width=width, examples=(example,) if example else ()
+    )
+
+
 def reference(id: str, label: str, help: str, *targets: str, need: Need = Need.REQUIRED, width: int = 18) -> Column:
     return Column(id=id, label=label, help=help, kind=Kind.REFERENCE, need=need, targets=targets, width=width)
 

@@ -21,6 +21,7 @@ from costmodel.domain.dictionary.parts import (
     row_id,
     row_label,
     share,
+    text,
 )
 from costmodel.messages import N_
 
@@ -28,12 +29,6 @@ HEADS = N_("persons")
 SCENARIO_REFERENCE = reference(
     "scenario", N_("scenario"), N_("Short name of the scenario (sheet Scenarios)."), "scenarios"
 )
-
-
-def _text(id: str, label: str, help: str, *, need: Need = Need.REQUIRED, width: int = 40, example: str = "") -> Column:
-    return Column(
-        id=id, label=label, help=help, kind=Kind.TEXT, need=need, width=width, examples=(example,) if example else ()
-    )
 
 
 def value_columns() -> tuple[Column, ...]:
@@ -55,8 +50,8 @@ CASE = Sheet(
     columns=(FIELD, *value_columns(), *evidence(need=Need.CONDITIONAL)),
     extras={"discount_rate": ("low", "high", "status", "source", "note")},
     fields=(
-        _text("title", N_("title"), N_("The title of the results.")),
-        _text("organisation", N_("organisation"), N_("The organisation whose costs these are.")),
+        text("title", N_("title"), N_("The title of the results.")),
+        text("organisation", N_("organisation"), N_("The organisation whose costs these are.")),
         choice(
             "nature",
             N_("real or invented"),
@@ -150,7 +145,7 @@ SCENARIOS = Sheet(
     columns=(
         row_id("telework"),
         row_label(N_("Two days at home")),
-        _text(
+        text(
             "sentence",
             N_("in one sentence"),
             N_("What happens in this scenario, for a reader who knows nothing of it."),
