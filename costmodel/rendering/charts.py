@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
+from typing import TypeVar
+
+Mark = TypeVar("Mark", int, str)
+"""What stands below an axis: a year, or a word."""
 
 TextOf = Callable[[float, int], str]
 """A number with so many decimals, in the reader's language."""
@@ -177,7 +181,7 @@ def panels(
             right=right,
             zero=axis.y(0.0),
             y_ticks=marks,
-            x_ticks=_years(years, [left + step * (t + 0.5) for t in range(len(years))], step),
+            x_ticks=_marks(years, [left + step * (t + 0.5) for t in range(len(years))], step),
             stacks=tuple(
                 Stack(
                     title=bar_title(year, sum(layer[t] for layer in panel)),
@@ -212,25 +216,28 @@ def _stack(amounts: Sequence[float], slots: Sequence[int], middle: float, width:
     return tuple(bars)
 
 
-def _years(years: Sequence[int], at: Sequence[float], step: float) -> tuple[Tick, ...]:
-    """Every year, or every n-th where they would touch."""
-    every = max(1, ceil(YEAR_WIDTH / step))
-    return tuple(Tick(round(x, 2), str(year)) for x, year in list(zip(at, years, strict=True))[::every])
+def _marks(marks: Sequence[Mark], at: Sequence[float], step: float) -> tuple[Tick, ...]:
+    """Every mark, or every n-th where they would touch."""
+    width = max(YEAR_WIDTH, *(CHARACTER * len(str(mark)) for mark in marks))
+    every = max(1, ceil(width / step))
+    return tuple(Tick(round(x, 2), str(mark)) for x, mark in list(zip(at, marks, strict=True))[::every])
 
 
 def lines(
     labels: Sequence[str],
     values: Sequence[Sequence[float]],
-    years: Sequence[int],
+    marks_below: Sequence[Mark],
     *,
     width: float,
     label_width: float,
     text: TextOf,
-    dot_title: Callable[[str, int, float], str],
+    dot_title: Callable[[str, Mark, float], str],
+    from_zero: bool = True,
 ) -> LineDrawing:
-    """One line per label from 0 at the start of the first year through every year-end, its name at its end.
+    """One line per label through every mark, its name at its end.
 
-    values: line x year, in the unit of the axis. label_width: room at the right for the names, which wrap in it; short
+    values: line x mark, in the unit of the axis. from_zero: the lines start at 0, one step before the first mark; there
+    are two marks or more without. label_width: room at the right for the names, which wrap in it; short
     ones take less.
     """
     wrapped = [wrap(label, int((label_width - 15) / BOLD)) for label in labels]
@@ -242,8 +249,10 @@ def lines(
     marks = axis.marks(text)
     left = 10.0 + CHARACTER * max(len(mark.text) for mark in marks)
     right = width - label_width
-    step = (right - left) / len(years)
-    xs = [left + step * t for t in range(len(years) + 1)]
+    before = (0.0,) if from_zero else ()
+    step = (right - left) / max(1, len(marks_below) + len(before) - 1)
+    xs = [left + step * t for t in range(len(marks_below) + len(before))]
+    at_marks = xs[len(before) :]
     ends = [axis.y(row[-1]) for row in values]
     tops = spread(ends, [LINE_HEIGHT * len(texts) + 4 for texts in wrapped], 4.0, height - YEARS_HEIGHT)
     return LineDrawing(
@@ -253,16 +262,16 @@ def lines(
         right=round(right, 2),
         zero=axis.y(0.0),
         y_ticks=marks,
-        x_ticks=_years(years, xs[1:], step),
+        x_ticks=_marks(marks_below, at_marks, step),
         lines=tuple(
             Line(
-                points=" ".join(f"{x:.1f},{y:.1f}" for x, y in zip(xs, map(axis.y, (0.0, *row)), strict=True)),
+                points=" ".join(f"{x:.1f},{y:.1f}" for x, y in zip(xs, map(axis.y, (*before, *row)), strict=True)),
                 label=Label(round(top, 2), end, lines),
                 dash=number % DASHES,
                 slot=number % 8,
                 dots=tuple(
-                    (round(x, 1), axis.y(amount), dot_title(label, year, amount))
-                    for x, year, amount in zip(xs[1:], years, row, strict=True)
+                    (round(x, 1), axis.y(amount), dot_title(label, mark, amount))
+                    for x, mark, amount in zip(at_marks, marks_below, row, strict=True)
                 ),
             )
             for number, (label, row, end, top, lines) in enumerate(

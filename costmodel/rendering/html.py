@@ -1,4 +1,4 @@
-"""The summary as one self-contained page: no script, no request, no markup from an input."""
+"""A report as one self-contained page: no script, no request, no markup from an input."""
 
 from __future__ import annotations
 
@@ -16,32 +16,38 @@ from costmodel.domain.case import Case
 from costmodel.domain.results import Results
 from costmodel.language import Language
 from costmodel.paths import templates
-from costmodel.rendering import charts
+from costmodel.rendering import charts, ranking
 from costmodel.rendering.run import RunInfo
 from costmodel.rendering.sections import summary
-from costmodel.rendering.sections.parts import CostChart, LineChart, Part, Scale
+from costmodel.rendering.sections.parts import CostChart, LineChart, Page, Part, RankChart, Scale
 
 PANEL_WIDTH, PANEL_HEIGHT = 320.0, 200.0
 WIDE, WIDE_LABELS = 760.0, 225.0
 NARROW, NARROW_LABELS = 340.0, 36.0
+WIDE_SITUATIONS, NARROW_SITUATIONS = 330.0, 190.0
 UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """Characters that HTML forbids; an input cell may hold them all the same."""
 
 
 def render_html(case: Case, results: Results, language: Language, *, run: RunInfo) -> str:
-    """The page in one language. The same arguments give the same text."""
-    page = summary(case, results, language, run)
+    """The summary of a case in one language. The same arguments give the same text."""
+    return render_page(summary(case, results, language, run), language)
+
+
+def render_page(page: Page, language: Language) -> str:
+    """Any report as a page of its own. The same arguments give the same text."""
     style = Markup(_style())
     artist = _Artist(language)
     return (
         _environment()
-        .get_template("summary.html.j2")
+        .get_template("page.html.j2")
         .render(
             page=page,
             style=style,
             style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
             draw_costs=artist.costs,
             draw_lines=artist.lines,
+            draw_ranks=artist.ranks,
         )
     )
 
@@ -81,12 +87,21 @@ class _Artist:
         return charts.lines(
             [charts.letters(number) for number in range(len(labels))] if narrow else labels,
             [_scaled(series.values, scale) for series in chart.series],
-            chart.years,
+            chart.marks,
             width=NARROW if narrow else WIDE,
             label_width=NARROW_LABELS if narrow else WIDE_LABELS,
             text=self.language.number,
-            dot_title=lambda label, year, amount: f"{label}, {year}: {self.language.money(amount * scale.divisor, 0)}",
+            dot_title=lambda label, mark, amount: f"{label}, {mark}: {self._full(amount * scale.divisor, scale)}",
+            from_zero=chart.from_zero,
         )
+
+    def ranks(self, chart: RankChart, *, narrow: bool) -> ranking.RankDrawing:
+        return ranking.draw(
+            chart, width=NARROW if narrow else WIDE, label_width=NARROW_SITUATIONS if narrow else WIDE_SITUATIONS
+        )
+
+    def _full(self, amount: float, scale: Scale) -> str:
+        return self.language.percent(amount, 1) if scale.share else self.language.money(amount, 0)
 
 
 def _scaled(amounts: tuple[float, ...], scale: Scale) -> list[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from costmodel.domain.case import RateKind
 from costmodel.domain.costs import Source, SourceKind
@@ -21,6 +21,7 @@ from costmodel.rendering.sections.parts import (
 )
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.sure import STATUS_WORDS
+from costmodel.rendering.sections.voice import Voice
 
 SOURCE_KINDS = {
     SourceKind.CONTRACT: N_("contract"),
@@ -42,12 +43,13 @@ def assumptions_section(speech: Speech) -> Section:
     )
 
 
-def sources_section(speech: Speech) -> Section:
+def sources_section(speech: Voice, sources: Sequence[Source]) -> Section:
+    """The documents that the figures come from, numbered."""
     heading = speech.say(N_("Sources"))
-    if not speech.case.sources:
+    if not sources:
         text = speech.say(N_("The input names no source."))
         return Section(id="sources", heading=heading, parts=(Paragraph(text=text),))
-    items = (_source(speech, number, source) for number, source in enumerate(speech.case.sources, 1))
+    items = (_source(speech, number, source) for number, source in enumerate(sources, 1))
     return Section(id="sources", heading=heading, parts=(Listing(items=tuple(items)),))
 
 
@@ -61,7 +63,7 @@ def left_out_section(speech: Speech) -> Section:
     )
 
 
-def _source(speech: Speech, number: int, source: Source) -> Item:
+def _source(speech: Voice, number: int, source: Source) -> Item:
     kind = speech.say(SOURCE_KINDS[source.kind])
     what = speech.say(N_("{kind}, {date}"), kind=kind, date=source.date) if source.date else kind
     return Item(text=f"[{number}] {source.document} ({what})", address=source.address)

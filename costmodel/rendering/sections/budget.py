@@ -9,9 +9,9 @@ from costmodel.domain.results import ScenarioResult
 from costmodel.messages import N_
 from costmodel.model.booking import CATEGORY_LABELS, PAYER_LABELS
 from costmodel.rendering.sections.answer import answer, beside
+from costmodel.rendering.sections.cut import CutRow, cut_tables
 from costmodel.rendering.sections.parts import Paragraph, Part, RowKind, Section, Tone
 from costmodel.rendering.sections.speech import Speech
-from costmodel.rendering.sections.years import YearRow, year_tables
 
 PUBLIC_PAYERS = (Payer.OWN, Payer.BUILDINGS, Payer.OTHER_PUBLIC)
 
@@ -34,8 +34,8 @@ def budget_section(speech: Speech) -> Section:
 
 
 def _budget(speech: Speech, scenario: ScenarioResult) -> Section:
-    def row(heading: str, amounts: Sequence[float], kind: RowKind = RowKind.PLAIN) -> YearRow:
-        return YearRow(heading=heading, values=speech.amounts(amounts), total=speech.amount(sum(amounts)), kind=kind)
+    def row(heading: str, amounts: Sequence[float], kind: RowKind = RowKind.PLAIN) -> CutRow:
+        return CutRow(heading=heading, values=speech.amounts(amounts), total=speech.amount(sum(amounts)), kind=kind)
 
     public = speech.say(N_("all public money"))
     rows = [
@@ -60,8 +60,13 @@ def _budget(speech: Speech, scenario: ScenarioResult) -> Section:
     if any(any(s.by_payer.get(Payer.STAFF, ())) for s in speech.results.scenarios):
         rows.append(row(speech.say(N_("apart: paid by members of staff")), scenario.by_payer[Payer.STAFF]))
     caption = speech.say(N_("{scenario}: cost per budget year"), scenario=speech.name(scenario))
-    tables = year_tables(
-        speech, caption, [str(year) for year in speech.results.years], rows, total=speech.say(N_("total"))
+    tables = cut_tables(
+        speech,
+        caption,
+        [str(year) for year in speech.results.years],
+        rows,
+        corner=speech.say(N_("amounts in EUR")),
+        total=speech.say(N_("total")),
     )
     parts = (*_words(speech, scenario), *tables)
     return Section(id=f"budget-{speech.position(scenario)}", heading=_heading(speech, scenario), parts=parts)

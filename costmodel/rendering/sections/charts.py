@@ -10,6 +10,7 @@ from costmodel.model.booking import CATEGORY_LABELS
 from costmodel.rendering.sections.budget import used_categories
 from costmodel.rendering.sections.parts import CostChart, LineChart, Panel, Scale, Series
 from costmodel.rendering.sections.speech import Speech
+from costmodel.rendering.sections.voice import Voice
 
 
 def cost_chart(speech: Speech) -> CostChart:
@@ -33,7 +34,7 @@ def cost_chart(speech: Speech) -> CostChart:
             )
             for scenario in results.scenarios
         ),
-        scale=_scale(speech, (amount for scenario in results.scenarios for amount in scenario.public.yearly)),
+        scale=scale_of(speech, (amount for scenario in results.scenarios for amount in scenario.public.yearly)),
     )
 
 
@@ -48,15 +49,17 @@ def saving_chart(speech: Speech) -> LineChart:
                 "than the baseline. The figures are in the table below."
             )
         ),
-        years=speech.results.years,
+        marks=tuple(str(year) for year in speech.results.years),
+        from_zero=True,
         series=tuple(
-            Series(label=speech.name(scenario), values=scenario.public.cumulative) for scenario in speech.others()
+            Series(label=speech.name(scenario), values=scenario.public.cumulative)
+            for scenario in speech.others()
         ),
-        scale=_scale(speech, (amount for scenario in speech.others() for amount in scenario.public.cumulative)),
+        scale=scale_of(speech, (amount for scenario in speech.others() for amount in scenario.public.cumulative)),
     )
 
 
-def _scale(speech: Speech, amounts: Iterable[float]) -> Scale:
+def scale_of(speech: Voice, amounts: Iterable[float]) -> Scale:
     """Million, thousand or single EUR, whichever keeps the figures of the axis short."""
     largest = max((abs(amount) for amount in amounts), default=0.0)
     if largest >= 1_000_000:

@@ -21,10 +21,15 @@ from costmodel.rendering.sections.parts import (
     Tone,
 )
 from costmodel.rendering.sections.speech import Speech
+from costmodel.rendering.sections.voice import Voice
 
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 MONTHS = re.compile(rf"{MONTH.pattern}(?:(?: – |, ){MONTH.pattern})*")
 DECIMAL = re.compile(r"-?\d+\.(\d{1,6})")
+AGAIN = N_(
+    "The same input, program and date give this page again, byte for byte. The workbook of the same run shows "
+    "every amount as a formula that can be followed."
+)
 
 
 def checks_section(speech: Speech) -> Section:
@@ -77,8 +82,8 @@ def _written(speech: Speech, text: str) -> str:
     return text
 
 
-def run_section(speech: Speech, run: RunInfo) -> Section:
-    """Which program, which input, which day."""
+def run_section(speech: Voice, run: RunInfo, again: str) -> Section:
+    """Which program, which input, which day. again: what the same run gives once more."""
     say = speech.say
     rows = (
         (N_("program"), f"costmodel {run.version}"),
@@ -93,12 +98,6 @@ def run_section(speech: Speech, run: RunInfo) -> Section:
         columns=(Column(heading=say(N_("in this run")), kind=ColumnKind.PROSE),),
         rows=tuple(TableRow(heading=say(heading), cells=(text,)) for heading, text in rows),
     )
-    text = say(
-        N_(
-            "The same input, program and date give this page again, byte for byte. The workbook of the same run shows "
-            "every amount as a formula that can be followed."
-        )
-    )
     return Section(
-        id="run", heading=say(N_("How it was computed")), parts=(Paragraph(text=text, tone=Tone.NOTE), table)
+        id="run", heading=say(N_("How it was computed")), parts=(Paragraph(text=again, tone=Tone.NOTE), table)
     )

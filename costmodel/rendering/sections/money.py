@@ -10,10 +10,10 @@ from costmodel.domain.results import IrrReason, MoneyResult, ScenarioResult
 from costmodel.messages import N_
 from costmodel.rendering.sections.answer import payback
 from costmodel.rendering.sections.charts import cost_chart, saving_chart
+from costmodel.rendering.sections.cut import CutRow, cut_tables
 from costmodel.rendering.sections.parts import Paragraph, Part, Section, Table, Tone
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.tables import Cell, by_scenario
-from costmodel.rendering.sections.years import YearRow, year_tables
 
 IRR_REASONS = {
     IrrReason.NO_SIGN_CHANGE: N_("not defined: the yearly saving never changes sign"),
@@ -59,10 +59,10 @@ def saving_section(speech: Speech) -> Section:
     """Savings against the baseline: all public money, own budget, returns, and the cumulative chart."""
     headings = [str(year) for year in speech.results.years]
     rows = [
-        YearRow(heading=speech.name(scenario), values=speech.amounts(scenario.public.cumulative))
+        CutRow(heading=speech.name(scenario), values=speech.amounts(scenario.public.cumulative))
         for scenario in speech.others()
     ]
-    cumulative = year_tables(
+    cumulative = cut_tables(
         speech, speech.say(N_("Cumulative saving at each year-end, all public money, in EUR")), headings, rows
     )
     parts: list[Part] = [

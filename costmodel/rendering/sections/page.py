@@ -11,7 +11,7 @@ from costmodel.rendering.sections.answer import answer_section
 from costmodel.rendering.sections.basis import assumptions_section, left_out_section, sources_section
 from costmodel.rendering.sections.budget import budget_section
 from costmodel.rendering.sections.contracts import contracts_section
-from costmodel.rendering.sections.made import checks_section, run_section
+from costmodel.rendering.sections.made import AGAIN, checks_section, run_section
 from costmodel.rendering.sections.money import cost_section, saving_section
 from costmodel.rendering.sections.parts import Page
 from costmodel.rendering.sections.space import space_section
@@ -32,10 +32,10 @@ def summary(case: Case, results: Results, language: Language, run: RunInfo) -> P
         evidence_section(speech),
         budget_section(speech),
         assumptions_section(speech),
-        sources_section(speech),
+        sources_section(speech, speech.case.sources),
         left_out_section(speech),
         checks_section(speech),
-        run_section(speech, run),
+        run_section(speech, run, speech.say(AGAIN)),
     )
     return Page(
         language=language.code,

@@ -84,10 +84,11 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """How an axis writes its amounts: divided, with a unit that says so."""
+    """How an axis writes its amounts: divided, with a unit that says so. share: they are fractions, not EUR."""
 
     divisor: float
     unit: str
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,17 +113,56 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineChart:
-    """One line per scenario over the year-ends; every line starts at 0 before the first year."""
+    """One line per series over the marks of the axis (year-ends, volumes).
+
+    from_zero: every line starts at 0, before the first mark.
+    """
 
     id: str
     title: str
     description: str
-    years: tuple[int, ...]
+    marks: tuple[str, ...]
+    from_zero: bool
     series: tuple[Series, ...]
     scale: Scale
 
 
-Part = Paragraph | Listing | Table | CostChart | LineChart
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rank:
+    """Place of one tender in one ranking. place: 1 is best, None where it is not ranked; tied: shared with another."""
+
+    place: int | None
+    tied: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankRow:
+    """One ranking. title: the whole of it in words. announced: the one that counts. ranks: one per name."""
+
+    label: str
+    title: str
+    announced: bool
+    ranks: tuple[Rank, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankGroup:
+    heading: str
+    rows: tuple[RankRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankChart:
+    """Several rankings of the same tenders below each other; a column per name."""
+
+    id: str
+    title: str
+    description: str
+    names: tuple[str, ...]
+    groups: tuple[RankGroup, ...]
+
+
+Part = Paragraph | Listing | Table | CostChart | LineChart | RankChart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

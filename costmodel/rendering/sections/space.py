@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from costmodel.domain.costs import Category
 from costmodel.domain.results import Release, ScenarioResult, SpaceResult
 from costmodel.messages import N_
+from costmodel.rendering.sections.cut import CutRow, cut_tables
 from costmodel.rendering.sections.parts import Item, Listing, Paragraph, Part, RowKind, Section, Table
 from costmodel.rendering.sections.speech import Speech
-from costmodel.rendering.sections.years import YearRow, year_tables
 
 
 def space_section(speech: Speech) -> Section | None:
@@ -101,17 +101,17 @@ def _release(speech: Speech, scenario: ScenarioResult, release: Release) -> str:
 def _tables(speech: Speech) -> list[Table]:
     opening = speech.say(N_("opening"))
     headings = [opening, *(str(year) for year in speech.results.years)]
-    rows: list[YearRow] = []
+    rows: list[CutRow] = []
     for space, scenarios in _alike(speech):
-        rows.append(YearRow(heading=" · ".join(scenarios), kind=RowKind.GROUP))
+        rows.append(CutRow(heading=" · ".join(scenarios), kind=RowKind.GROUP))
         for label, values, digits in (
             (N_("desks needed"), space.desks, 0),
             (N_("average presence, people"), space.average_presence, 1),
             (N_("area needed, m²"), space.area_needed, 0),
             (N_("area held, m²"), space.area_held, 0),
         ):
-            rows.append(YearRow(heading=speech.say(label), values=tuple(speech.number(x, digits) for x in values)))
-    return list(year_tables(speech, speech.say(N_("Desks and area on 31 December")), headings, rows))
+            rows.append(CutRow(heading=speech.say(label), values=tuple(speech.number(x, digits) for x in values)))
+    return list(cut_tables(speech, speech.say(N_("Desks and area on 31 December")), headings, rows))
 
 
 def _alike(speech: Speech) -> list[tuple[SpaceResult, list[str]]]:

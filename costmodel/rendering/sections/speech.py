@@ -1,18 +1,15 @@
-"""Sentences, amounts and names of one reader's language, as the report writes them."""
+"""How the summary of a case speaks: its scenarios, its baseline, its period."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from costmodel.domain.case import BaselineKind, Case
-from costmodel.domain.results import Phrase, Results, ScenarioResult
+from costmodel.domain.results import Results, ScenarioResult
 from costmodel.language import Language
-from costmodel.language.format import rounded
 from costmodel.messages import N_
-
-DOMAIN = "report"
+from costmodel.rendering.sections.voice import Voice
 
 BASELINE_KINDS = {
     BaselineKind.COUNTERFACTUAL: N_("office-only counterfactual"),
@@ -21,44 +18,13 @@ BASELINE_KINDS = {
 }
 
 
-@lru_cache(maxsize=8192)
-def _money(language: Language, amount: float, digits: int) -> str:
-    return language.money(amount, digits)
-
-
-@lru_cache(maxsize=8192)
-def _number(language: Language, value: float, digits: int) -> str:
-    return language.number(value, digits)
-
-
 @dataclass(frozen=True, eq=False)
-class Speech:
+class Speech(Voice):
     """Speaks of one run in one language."""
 
     case: Case
     results: Results
     language: Language
-
-    def say(self, message: str, **parameters: object) -> str:
-        """A marked text of the report with its placeholders filled in."""
-        return self.language.text(message, DOMAIN, **parameters)
-
-    def money(self, amount: float, digits: int = 0) -> str:
-        """EUR, whole unless ``digits`` says otherwise."""
-        return _money(self.language, amount, digits)
-
-    def number(self, value: float, digits: int = 0) -> str:
-        return _number(self.language, value, digits)
-
-    def amount(self, amount: float) -> str:
-        """Whole EUR without the sign, for tables that name the unit."""
-        return self.number(amount, 0)
-
-    def amounts(self, amounts: Sequence[float]) -> tuple[str, ...]:
-        return tuple(self.amount(amount) for amount in amounts)
-
-    def percent(self, fraction: float, digits: int = 0) -> str:
-        return self.language.percent(fraction, digits)
 
     def outcome(self, saving: float) -> str:
         """A saving in words, as a noun: positive is cheaper than the baseline."""
@@ -77,9 +43,6 @@ class Speech:
         if self.results.inputs_with_ends:
             return ""
         return self.say(N_("No range can be given, as no input has a low and a high."))
-
-    def quoted(self, text: str) -> str:
-        return self.say(N_("“{text}”"), text=text)
 
     def name(self, scenario: ScenarioResult) -> str:
         """The label, marked where the scenario is the baseline or hypothetical; for tables and headings."""
@@ -126,28 +89,3 @@ class Speech:
     def others(self) -> tuple[ScenarioResult, ...]:
         """The scenarios that are compared with the baseline."""
         return tuple(scenario for scenario in self.results.scenarios if not scenario.is_baseline)
-
-    def phrase(self, phrase: Phrase) -> str:
-        """A label of the model, its parameters translated too."""
-        parameters = {k: self.phrase(v) if isinstance(v, Phrase) else v for k, v in phrase.parameters.items()}
-        return self.say(phrase.message, **parameters)
-
-    def years(self, count: float) -> str:
-        """A number of years with one decimal: ``2.6 years``."""
-        shown = self.number(count, 1)
-        if rounded(count, 1) < 2:  # a text of its own, for in some languages the plural begins at 2
-            return self.say(N_("{below_two} years"), below_two=shown)
-        return self.say(N_("{years} years"), years=shown)
-
-    def quantity(self, value: float, unit: str) -> str:
-        """An input's value as its unit is written: ``€28.50``, ``70%``, ``1.2``."""
-        if unit.startswith("EUR"):
-            return self.money(value, 2)
-        if unit == "share":
-            return self.percent(value, digits_of(100 * value))
-        return self.number(value, digits_of(value))
-
-
-def digits_of(value: float) -> int:
-    """Decimals needed to show a typed number, at most four."""
-    return next((digits for digits in range(4) if abs(round(value, digits) - value) < 1e-9), 4)
