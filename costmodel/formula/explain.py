@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from costmodel.formula.expression import (
     At,
+    Axis,
     Baseline,
     Binary,
     Block,
@@ -14,11 +15,13 @@ from costmodel.formula.expression import (
     Expr,
     Irr,
     Label,
+    Nth,
     Number,
     Of,
     Over,
     Prev,
     Quantity,
+    Rank,
     Recent,
     TagSum,
 )
@@ -35,6 +38,7 @@ _CALLS: Mapping[str, str] = {
     "down_cents": N_("{0}, cut off at the cent"),
     "positive": N_("1 if {0} is above 0, else 0"),
     "if_error": N_("{0}, or {1} where there is none"),
+    "or_blank": N_("{0}, or a blank where there is none"),
     "ln": N_("natural logarithm of {0}"),
     "maximum": N_("the largest of ({0})"),
     "minimum": N_("the smallest of ({0})"),
@@ -47,7 +51,18 @@ _OVER: Mapping[tuple[str, bool], str] = {
     ("max", True): N_("largest {0} from this year on"),
     ("min", True): N_("smallest {0} from this year on"),
 }
+_OVER_TENDERS: Mapping[str, str] = {
+    "sum": N_("sum over all tenders of {0}"),
+    "max": N_("largest {0} of all tenders"),
+    "min": N_("smallest {0} of all tenders"),
+    "mean": N_("mean over all tenders of {0}"),
+    "median": N_("median over all tenders of {0}"),
+    "count": N_("number of tenders with {0}"),
+}
 _OF: Mapping[str, str] = {
+    "mean": N_("mean of {0} to {1}"),
+    "median": N_("median of {0} to {1}"),
+    "count": N_("how many of {0} to {1} there are"),
     "sum": N_("sum of {0} to {1}"),
     "max": N_("largest of {0} to {1}"),
     "min": N_("smallest of {0} to {1}"),
@@ -98,10 +113,24 @@ class _Explainer:
                 return self._say(N_("{0} of the year before"), self._name(of))
             case Baseline(of=of):
                 return self._say(N_("{0} of the baseline"), self._name(of))
+            case At(of=of, column=column) if of.axis is Axis.TENDERS:
+                return self._say(N_("{0} of tender {1}"), self._name(of), str(column))
             case At(of=of, column=0):
                 return self._say(N_("{0} at the opening"), self._name(of))
             case At(of=of, column=column):
                 return self._say(N_("{0} in year {1}"), self._name(of), str(column))
+            case Nth(of=of, k=k, largest=largest):
+                message = N_("largest {0}, number {1}") if largest else N_("smallest {0}, number {1}")
+                return self._say(message, self._name(of), self.words(k)[0])
+            case Rank(of=of, largest_first=largest_first):
+                message = (
+                    N_("place of {0} among all tenders, the largest first")
+                    if largest_first
+                    else N_("place of {0} among all tenders, the smallest first")
+                )
+                return self._say(message, self._name(of))
+            case Over(statistic=statistic, of=of) if of.axis is Axis.TENDERS:
+                return self._say(_OVER_TENDERS[statistic], self._name(of))
             case Over(statistic=statistic, of=of, rest=rest):
                 return self._say(_OVER[statistic, rest], self._name(of))
             case Recent(of=of, life=life):

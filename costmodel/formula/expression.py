@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Literal
 
 Operator = Literal["+", "-", "*", "/", "^"]
-Statistic = Literal["sum", "max", "min"]
+Statistic = Literal["sum", "max", "min", "mean", "median", "count"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,13 @@ class Label:
 
 
 class Axis(StrEnum):
-    """A scalar has one cell, left of the time axis; the others have an opening and one cell a year."""
+    """A scalar has one cell, left of the other columns. YEARS has an opening and one cell a year, TENDERS one cell a
+    tender (its opening column stays empty).
+    """
 
     SCALAR = "scalar"
     YEARS = "years"
+    TENDERS = "tenders"
 
 
 class Expr:
@@ -135,11 +138,34 @@ class Recent(Expr):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Over(Expr):
-    """Sum, largest or smallest of a row over all years (the opening left out), or over this year and the later ones."""
+    """A statistic of a row over all years or tenders (the opening left out), or over this year and the later ones.
+
+    Over tenders a blank is left out, as a spreadsheet leaves out a text; of none, the mean and the median are errors.
+    """
 
     statistic: Statistic
     of: Quantity
     rest: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nth(Expr):
+    """The k-th smallest or largest of a row over the tenders, blanks left out; an error if there are fewer."""
+
+    of: Quantity
+    k: Expr
+    largest: bool
+
+    def children(self) -> tuple[Expr, ...]:
+        return (self.k,)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rank(Expr):
+    """Place of a tender's value among those of the row: 1 for the smallest (or the largest), equal for equal ones."""
+
+    of: Quantity
+    largest_first: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,7 +199,7 @@ class Dot(Expr):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Of(Expr):
-    """Sum, largest or smallest of a block in the same column."""
+    """A statistic of a block in the same column; blanks of tenders are left out."""
 
     statistic: Statistic
     block: Block
@@ -227,6 +253,7 @@ FUNCTIONS: Mapping[str, int | None] = {
     "minimum": None,
     "positive": 1,
     "if_error": 2,
+    "or_blank": 1,
     "ln": 1,
 }
 
@@ -280,6 +307,21 @@ def if_error(x: Operand, otherwise: Operand) -> Expr:
     return _call("if_error", x, otherwise)
 
 
+def or_blank(x: Operand) -> Expr:
+    """x, or a blank where it has no value; what reads a blank has no value either, statistics leave it out."""
+    return _call("or_blank", x)
+
+
+def where(x: Operand, flag: Operand) -> Expr:
+    """x where the flag is 1, a blank where it is 0."""
+    return or_blank(lift(x) / flag)
+
+
+def is_given(x: Operand) -> Expr:
+    """1 where x is a number, 0 where it is a blank."""
+    return if_error(lift(x) * 0 + 1, 0)
+
+
 def ln(x: Operand) -> Expr:
     """Natural logarithm; an error at 0 and below."""
     return _call("ln", x)
@@ -290,8 +332,11 @@ def references(expr: Expr) -> Iterator[tuple[Quantity, Expr]]:
     match expr:
         case Quantity():
             yield expr, expr
-        case Prev(of=of) | Baseline(of=of) | Over(of=of) | At(of=of) | Irr(of=of):
+        case Prev(of=of) | Baseline(of=of) | Over(of=of) | At(of=of) | Irr(of=of) | Rank(of=of):
             yield of, expr
+        case Nth(of=of, k=k):
+            yield of, expr
+            yield from references(k)
         case Recent(of=of, life=life, year=year):
             yield of, expr
             yield life, life

@@ -16,11 +16,13 @@ from costmodel.formula.expression import (
     Expr,
     Irr,
     Label,
+    Nth,
     Of,
     Operand,
     Over,
     Prev,
     Quantity,
+    Rank,
     Recent,
     TagSum,
     lift,
@@ -31,6 +33,9 @@ from costmodel.formula.rounding import Array
 
 class DefinitionError(Exception):
     """The rows contradict the rules of the language: a defect of the model, never of an input."""
+
+
+NO_SECTION = Label("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +56,8 @@ class Input(Quantity):
     otherwise for each scenario the position of the owner whose value it uses. live: a yellow cell (False: grey,
     fixed when
     the rows are built). low, high: bounds of the value of a scalar, both or neither. has_opening: whether the opening
-    column of a yearly input is a cell of its own.
+    column of a yearly input is a cell of its own. blank: the word shown where a tender has no value (NaN), None where
+    each cell must have one. sheet: key of the sheet that it stands on, of a model laid out on named sheets.
     """
 
     id: str
@@ -66,6 +72,8 @@ class Input(Quantity):
     has_opening: bool
     section: Label
     origin: Origin
+    blank: Label | None = None
+    sheet: str = ""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -73,9 +81,10 @@ class Row(Quantity):
     """A formula along the axis.
 
     opening: formula of the opening column, or None for a blank. tags: key -> value, for sums by tag. shared: one row
-    for
-    all scenarios. block: the contiguous block that the row belongs to, or None. brings:
-    quantities shown beside the row although a later one reads them.
+    for all scenarios. block: the contiguous block that the row belongs to, or None. brings: quantities shown beside
+    the row although a later one reads them. sheet: key of its sheet, of a model laid out on named sheets. substituted:
+    a line below it shows the formula with its numbers. beside: of a scalar, the row on whose line it stands, right of
+    its columns, under the head tail.
     """
 
     id: str
@@ -89,6 +98,10 @@ class Row(Quantity):
     shared: bool
     block: Block | None = None
     brings: tuple[Quantity, ...] = ()
+    sheet: str = ""
+    substituted: bool = False
+    beside: Row | None = None
+    tail: Label = field(default_factory=lambda: NO_SECTION)
 
 
 class Later(Quantity):
@@ -101,19 +114,21 @@ class Later(Quantity):
         self.row: Row | None = None
 
 
-NO_SECTION = Label("")
-
-
 @dataclass(slots=True)
 class Model:
-    """A list of inputs and rows over ``columns`` = opening + years, for ``scenarios`` scenarios, one the baseline."""
+    """A list of inputs and rows over ``columns`` = opening + years, for ``scenarios`` scenarios, one the baseline.
+
+    tenders: how many cells a row over tenders has.
+    """
 
     columns: int
     scenarios: int = 1
     baseline: int = 0
+    tenders: int = 0
     inputs: dict[str, Input] = field(default_factory=dict)
     rows: dict[str, Row] = field(default_factory=dict)
     section: Label = NO_SECTION
+    sheet: str = ""
     _later: dict[str, Later] = field(default_factory=dict)
 
     def input(
@@ -130,16 +145,16 @@ class Model:
         high: float | None = None,
         has_opening: bool = True,
         origin: Origin | None = None,
+        blank: Label | None = None,
     ) -> Input:
         """Declare an input. value: a number; or owners' numbers; or (columns,) or (columns, owners) for a yearly
-        one.
+        one; over tenders their values, NaN for a blank.
         """
         values = np.asarray(value, dtype=np.float64)
-        if axis is Axis.SCALAR:
-            values = values.reshape(1, -1)
-        else:
-            values = values.reshape(self.columns, -1)
-        if not np.isfinite(values).all():
+        if axis is Axis.TENDERS:
+            values = np.concatenate([[0.0], values.reshape(self.tenders)])
+        values = values.reshape(self.size(axis), -1)
+        if not np.isfinite(values).all() and blank is None:
             raise DefinitionError(f"{id}: not a finite number")
         if owners is None and values.shape[1] != 1:
             raise DefinitionError(f"{id}: several values without owners")
@@ -156,6 +171,8 @@ class Model:
             has_opening=has_opening,
             section=self.section,
             origin=origin or Origin(),
+            blank=blank,
+            sheet=self.sheet,
         )
         self._register(self.inputs, id, made)
         return made
@@ -170,6 +187,8 @@ class Model:
         opening: Operand | None = None,
         tags: Mapping[str, str] | None = None,
         axis: Axis | None = None,
+        substituted: bool = False,
+        beside: tuple[Row, Label] | None = None,
     ) -> Row:
         """Declare a row. expr: a formula, or a function of the row itself (for its own earlier columns)."""
         me = self.later(id, unit)
@@ -184,6 +203,10 @@ class Model:
             tags=dict(tags or {}),
             section=self.section,
             shared=self._is_shared(tree, me) and (opening is None or self._is_shared(lift(opening), me)),
+            sheet=self.sheet,
+            substituted=substituted,
+            beside=beside[0] if beside else None,
+            tail=beside[1] if beside else NO_SECTION,
         )
         self._register(self.rows, id, made)
         me.row = made
@@ -205,6 +228,10 @@ class Model:
                 member.block = block
         return block
 
+    def size(self, axis: Axis) -> int:
+        """Columns of an axis, the opening included."""
+        return {Axis.SCALAR: 1, Axis.YEARS: self.columns, Axis.TENDERS: self.tenders + 1}[axis]
+
     def check(self) -> None:
         """Raise DefinitionError unless every row announced as later was defined."""
         missing = [later.id for later in self._later.values() if later.row is None]
@@ -224,8 +251,10 @@ class Model:
                 return Axis.YEARS
             case Over(rest=rest):
                 return Axis.YEARS if rest else Axis.SCALAR
-            case At() | Irr():
+            case At() | Irr() | Nth():
                 return Axis.SCALAR
+            case Rank():
+                return Axis.TENDERS
             case Baseline(of=of):
                 return of.axis
             case Dot(left=left, right=right, left_column=column):
@@ -238,7 +267,10 @@ class Model:
 
     @staticmethod
     def _widest(axes: Sequence[Axis]) -> Axis:
-        return Axis.YEARS if Axis.YEARS in axes else Axis.SCALAR
+        wide = set(axes) - {Axis.SCALAR}
+        if len(wide) > 1:
+            raise DefinitionError("years and tenders in one formula")
+        return wide.pop() if wide else Axis.SCALAR
 
     def _is_shared(self, tree: Expr, me: Later) -> bool:
         for quantity, _ in references(tree):

@@ -2,7 +2,7 @@
 
 Rows are computed over their whole axis at once, in the order of their definition. Where a row reads, one column to the
 left, a row that stands further down (or itself), the rows in between are tied into a group that is stepped column by
-column. A same-column reference may only point up.
+column. A same-column reference may only point up. Over tenders NaN is a blank, which statistics leave out.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ from costmodel.formula.expression import (
     Dot,
     Expr,
     Irr,
+    Nth,
     Number,
     Of,
     Over,
     Prev,
     Quantity,
+    Rank,
     Recent,
     Statistic,
     TagSum,
@@ -46,6 +48,31 @@ _ONE_ARGUMENT: Mapping[str, Callable[[Array], Array]] = {
     "ln": np.log,
 }
 _STATISTIC = {"sum": np.add, "max": np.maximum, "min": np.minimum}
+
+
+def _mean(array: Array) -> Array:
+    present = ~np.isnan(array)
+    mean: Array = np.where(present, array, 0.0).sum(axis=0, keepdims=True) / present.sum(axis=0, keepdims=True)
+    return mean
+
+
+def _median(array: Array) -> Array:
+    ordered = np.sort(array, axis=0)  # blanks last
+    count = (~np.isnan(array)).sum(axis=0, keepdims=True)
+    low = np.take_along_axis(ordered, np.maximum(count - 1, 0) // 2, axis=0)
+    high = np.take_along_axis(ordered, np.minimum(count // 2, len(array) - 1), axis=0)
+    return (low + high) / 2
+
+
+_WITHOUT_BLANKS: Mapping[Statistic, Callable[[Array], Array]] = {
+    "sum": lambda array: np.nansum(array, axis=0, keepdims=True),
+    "max": lambda array: np.nan_to_num(np.fmax.reduce(array, axis=0, keepdims=True)),
+    "min": lambda array: np.nan_to_num(np.fmin.reduce(array, axis=0, keepdims=True)),
+    "mean": _mean,
+    "median": _median,
+    "count": lambda array: (~np.isnan(array)).sum(axis=0, keepdims=True).astype(np.float64),
+}
+"""Of the cells that hold a number; the largest and smallest of none are 0, as in a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +171,13 @@ class _Run:
         if row.axis is Axis.SCALAR:
             self.arrays[row.id] = self.evaluate(row.expr, slice(0, 1))
             return
-        years = self.evaluate(row.expr, slice(1, self.model.columns))
+        years = self.evaluate(row.expr, slice(1, self.model.size(row.axis)))
         self.arrays[row.id] = self._with_opening(row, years)
 
     def _with_opening(self, row: Row, years: Array) -> Array:
         opening = np.zeros((1, 1, 1)) if row.opening is None else self.evaluate(row.opening, slice(0, 1))
         shape = np.broadcast_shapes(opening.shape[1:], years.shape[1:])
-        result = np.empty((self.model.columns, *shape))
+        result = np.empty((self.model.size(row.axis), *shape))
         result[:1] = opening
         result[1:] = years
         return result
@@ -158,8 +185,8 @@ class _Run:
     def _by_column(self, group: list[Row]) -> None:
         scenarios, draws = self._extent(group)
         for row in group:
-            if row.axis is Axis.SCALAR:
-                raise DefinitionError(f"{row.id}: a scalar between rows that are stepped by column")
+            if row.axis is not Axis.YEARS:
+                raise DefinitionError(f"{row.id}: not over years, between rows that are stepped by column")
             self.arrays[row.id] = np.zeros((self.model.columns, scenarios, draws))
         for row in group:
             if row.opening is not None:
@@ -203,7 +230,14 @@ class _Run:
             case Dot():
                 return self._dot(expr, columns)
             case Of(statistic=statistic, block=block):
-                return _reduce(statistic, [self._column(member, columns) for member in block.members])
+                members = [self._column(member, columns) for member in block.members]
+                if block.members[0].axis is Axis.TENDERS:
+                    return _across(statistic, members)
+                return _reduce(statistic, members)
+            case Nth():
+                return self._nth(expr, columns)
+            case Rank(of=of, largest_first=largest_first):
+                return _ranks(self.arrays[of.id][1:], largest_first)
             case TagSum(block=block, tags=tags):
                 chosen = [self._column(member, columns) for member in tagged(block, tags)]
                 return _reduce("sum", chosen) if chosen else np.zeros((1, 1, 1))
@@ -238,6 +272,8 @@ class _Run:
         if name == "if_error":
             value, otherwise = arguments
             return np.where(np.isfinite(value), value, otherwise)
+        if name == "or_blank":
+            return np.where(np.isfinite(arguments[0]), arguments[0], np.nan)
         return _ONE_ARGUMENT[name](arguments[0])
 
     def _recent(self, expr: Recent, columns: slice) -> Array:
@@ -250,8 +286,10 @@ class _Run:
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
     def _over(self, expr: Over, columns: slice) -> Array:
-        reduce = _STATISTIC[expr.statistic]
         array = self.arrays[expr.of.id]
+        if expr.of.axis is Axis.TENDERS:
+            return _WITHOUT_BLANKS[expr.statistic](array[1:])
+        reduce = _STATISTIC[expr.statistic]
         if not expr.rest:
             return reduce.reduce(array[1:], axis=0, keepdims=True)
         running: Array = reduce.accumulate(array[::-1], axis=0)[::-1]
@@ -262,8 +300,18 @@ class _Run:
         total: Array = np.zeros((1, 1, 1))
         for left, right in zip(expr.left.members, expr.right.members, strict=True):
             at = columns if expr.left_column is None else slice(expr.left_column, expr.left_column + 1)
-            total = total + self._column(left, at) * self._column(right, lagged)
+            product = self._column(left, at) * self._column(right, lagged)
+            total = total + (np.nan_to_num(product) if right.axis is Axis.TENDERS else product)
         return total
+
+    def _nth(self, expr: Nth, columns: slice) -> Array:
+        """Blanks stand last in the order of NumPy, and a missing one is an error."""
+        array = self.arrays[expr.of.id][1:]
+        ordered = -np.sort(-array, axis=0) if expr.largest else np.sort(array, axis=0)
+        k = self.evaluate(expr.k, columns).astype(np.int64)
+        at = np.broadcast_to(np.clip(k - 1, 0, len(array) - 1), (1, *np.broadcast_shapes(k.shape, array.shape)[1:]))
+        found = np.take_along_axis(np.broadcast_to(ordered, (len(array), *at.shape[1:])), at, axis=0)
+        return np.where((k >= 1) & (k <= len(array)), found, np.nan)
 
 
 def _reads_itself(row: Row) -> bool:
@@ -275,6 +323,19 @@ def _reduce(statistic: Statistic, arrays: Sequence[Array]) -> Array:
     for array in arrays[1:]:
         result = _STATISTIC[statistic](result, array)
     return result
+
+
+def _across(statistic: Statistic, arrays: Sequence[Array]) -> Array:
+    """Statistic of the cells below each other, blanks left out."""
+    shape = np.broadcast_shapes(*(array.shape for array in arrays))
+    found: Array = _WITHOUT_BLANKS[statistic](np.stack([np.broadcast_to(array, shape) for array in arrays]))[0]
+    return found
+
+
+def _ranks(array: Array, largest_first: bool) -> Array:
+    signed = -array if largest_first else array
+    before = (signed[np.newaxis] < signed[:, np.newaxis]).sum(axis=1)
+    return np.where(np.isnan(array), np.nan, 1.0 + before)
 
 
 def tagged(block: Block, tags: Sequence[tuple[str, str]]) -> list[Row]:

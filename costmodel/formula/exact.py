@@ -1,0 +1,231 @@
+"""Evaluates rows over tenders on exact fractions, cell by cell, so that no rounding of a machine decides a tie.
+
+A number that was typed is the decimal that a person saw; logarithms and broken
+powers are taken to 50 digits. None stands for a blank and for an error alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Context, Decimal
+from fractions import Fraction
+from math import floor
+
+import numpy as np
+
+from costmodel.formula.expression import (
+    At,
+    Axis,
+    Binary,
+    Call,
+    Dot,
+    Expr,
+    Nth,
+    Number,
+    Of,
+    Over,
+    Prev,
+    Quantity,
+    Rank,
+    Statistic,
+    references,
+)
+from costmodel.formula.model import DefinitionError, Input, Model, Row, resolve
+
+DIGITS = 50
+Exactly = Fraction | None
+_DECIMALS = Context(prec=DIGITS)
+_HALF = Fraction(1, 2)
+_NOISE = 6  # unit counts are read off after ROUND(x, 6), as everywhere
+
+
+class Exact:
+    """Exact values of a model without scenarios.
+
+    changed: input id -> its cells, one for each tender or year, or one for a scalar. unchanged: values of the same
+    model without the changes, from which is taken what they do not touch.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        changed: Mapping[str, Sequence[Exactly]] | None = None,
+        unchanged: Exact | None = None,
+    ) -> None:
+        self.model, self.changed, self.unchanged = model, changed or {}, unchanged
+        self.touched = _touched(model, self.changed) if unchanged else set(model.inputs) | set(model.rows)
+        self._known: dict[tuple[str, int], Exactly] = {}
+
+    def cell(self, quantity: Quantity | str, column: int = 0) -> Exactly:
+        """One cell: column 0 for a scalar, 1 for the first tender or year."""
+        target = self._named(quantity) if isinstance(quantity, str) else resolve(quantity)
+        if self.unchanged is not None and target.id not in self.touched:
+            return self.unchanged.cell(target, column)
+        at = 0 if target.axis is Axis.SCALAR else column
+        if (target.id, at) not in self._known:
+            self._known[target.id, at] = self._made(target, at)
+        return self._known[target.id, at]
+
+    def line(self, quantity: Quantity | str) -> list[Exactly]:
+        """The cells of all tenders or years; one for a scalar."""
+        target = self._named(quantity) if isinstance(quantity, str) else resolve(quantity)
+        if target.axis is Axis.SCALAR:
+            return [self.cell(target)]
+        return [self.cell(target, column) for column in range(1, self.model.size(target.axis))]
+
+    def value(self, expr: Expr, column: int) -> Exactly:
+        """What a part of a formula is worth in one column."""
+        return self._value(expr, column)
+
+    def _named(self, id: str) -> Input | Row:
+        return self.model.inputs.get(id) or self.model.rows[id]
+
+    def _made(self, target: Input | Row, column: int) -> Exactly:
+        if isinstance(target, Row):
+            return self._value(target.expr if column or target.axis is Axis.SCALAR else target.opening, column)
+        if target.id in self.changed:
+            cells = self.changed[target.id]
+            return cells[0] if target.axis is Axis.SCALAR else cells[column - 1]
+        value = float(target.values[column, 0])
+        return None if np.isnan(value) else Fraction(repr(value))
+
+    def _value(self, expr: Expr | None, column: int) -> Exactly:
+        match expr:
+            case None:
+                return Fraction(0)
+            case Number(value=value):
+                return Fraction(repr(value))
+            case Quantity():
+                return self.cell(expr, column)
+            case Prev(of=of):
+                return self.cell(of, column - 1)
+            case Binary(operator=operator, left=left, right=right):
+                return _arithmetic(operator, self._value(left, column), self._value(right, column))
+            case Call(name=name, arguments=arguments):
+                return _call(name, [self._value(argument, column) for argument in arguments])
+            case Over(statistic=statistic, of=of, rest=rest):
+                return _statistic(statistic, self.line(of)[column - 1 if rest else 0 :])
+            case At(of=of, column=at):
+                return self.cell(of, at)
+            case Of(statistic=statistic, block=block):
+                return _statistic(statistic, [self.cell(member, column) for member in block.members])
+            case Dot(left=left, right=right, left_column=at, right_lag=False):
+                first = [self.cell(member, column if at is None else at) for member in left.members]
+                second = [self.cell(member, column) for member in right.members]
+                products = [_arithmetic("*", a, b) for a, b in zip(first, second, strict=True)]
+                return _statistic("sum", products)
+            case Nth(of=of, k=k, largest=largest):
+                return _nth(self.line(of), self._value(k, column), largest)
+            case Rank(of=of, largest_first=largest_first):
+                return _rank(self.line(of), column, largest_first)
+            case _:
+                raise DefinitionError(f"no exact value for {type(expr).__name__}")
+
+
+def _touched(model: Model, changed: Mapping[str, object]) -> set[str]:
+    """The changed inputs and all rows that read them, directly or not."""
+    touched = set(changed)
+    for row in model.rows.values():
+        trees = [tree for tree in (row.expr, row.opening) if tree is not None]
+        if any(quantity.id in touched for tree in trees for quantity, _ in references(tree)):
+            touched.add(row.id)
+    return touched
+
+
+def _arithmetic(operator: str, left: Exactly, right: Exactly) -> Exactly:
+    if left is None or right is None:
+        return None
+    match operator:
+        case "+":
+            return left + right
+        case "-":
+            return left - right
+        case "*":
+            return left * right
+        case "/":
+            return left / right if right else None
+        case _:
+            return _power(left, right)
+
+
+def _power(base: Fraction, exponent: Fraction) -> Exactly:
+    if exponent.denominator == 1:
+        return base**exponent.numerator if base or exponent >= 0 else None
+    return Fraction(_DECIMALS.power(_decimal(base), _decimal(exponent))) if base > 0 else None
+
+
+def _decimal(x: Fraction) -> Decimal:
+    return _DECIMALS.divide(Decimal(x.numerator), Decimal(x.denominator))
+
+
+def rounded(x: Fraction, digits: int) -> Fraction:
+    """Half away from zero, as a spreadsheet rounds."""
+    scale = 10**digits
+    nearest = floor(abs(x) * scale + _HALF)
+    return Fraction(nearest if x >= 0 else -nearest, scale)
+
+
+def _towards(x: Fraction, digits: int, *, up: bool) -> Fraction:
+    """Rounded up or down in absolute value, after rounding to six digits."""
+    scaled = abs(rounded(x, _NOISE)) * 10**digits
+    whole = -floor(-scaled) if up else floor(scaled)
+    return Fraction(whole if x >= 0 else -whole, 10**digits)
+
+
+def _ln(x: Fraction) -> Exactly:
+    return Fraction(_DECIMALS.ln(_decimal(x))) if x > 0 else None
+
+
+_ONE_ARGUMENT: Mapping[str, Callable[[Fraction], Exactly]] = {
+    "cents": lambda x: rounded(x, 2),
+    "whole": lambda x: rounded(x, 0),
+    "up": lambda x: _towards(x, 0, up=True),
+    "down": lambda x: _towards(x, 0, up=False),
+    "down_cents": lambda x: _towards(x, 2, up=False),
+    "positive": lambda x: Fraction(int(rounded(x, _NOISE) > 0)),
+    "or_blank": lambda x: x,
+    "ln": _ln,
+}
+
+
+def _call(name: str, arguments: Sequence[Exactly]) -> Exactly:
+    if name == "if_error":
+        value, otherwise = arguments
+        return otherwise if value is None else value
+    present = [argument for argument in arguments if argument is not None]
+    if len(present) < len(arguments):
+        return None
+    if name in ("maximum", "minimum"):
+        return max(present) if name == "maximum" else min(present)
+    return _ONE_ARGUMENT[name](present[0])
+
+
+def _statistic(statistic: Statistic, cells: Sequence[Exactly]) -> Exactly:
+    """Of the cells that hold a number; the largest and the smallest of none are 0, as in a spreadsheet."""
+    present = sorted(cell for cell in cells if cell is not None)
+    match statistic:
+        case "sum":
+            return sum(present, Fraction(0))
+        case "count":
+            return Fraction(len(present))
+        case "max" | "min":
+            return present[-1 if statistic == "max" else 0] if present else Fraction(0)
+        case _ if not present:
+            return None
+        case "mean":
+            return sum(present, Fraction(0)) / len(present)
+        case "median":
+            return (present[(len(present) - 1) // 2] + present[len(present) // 2]) / 2
+
+
+def _nth(cells: Sequence[Exactly], k: Exactly, largest: bool) -> Exactly:
+    present = sorted((cell for cell in cells if cell is not None), reverse=largest)
+    return None if k is None or not 1 <= k <= len(present) else present[int(k) - 1]
+
+
+def _rank(cells: Sequence[Exactly], column: int, largest_first: bool) -> Exactly:
+    own = cells[column - 1]
+    if own is None:
+        return None
+    before = [cell for cell in cells if cell is not None and (cell > own if largest_first else cell < own)]
+    return Fraction(1 + len(before))

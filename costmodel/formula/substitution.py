@@ -1,0 +1,80 @@
+"""A formula with the numbers of one cell in place of the names: the reading that an award decision must show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from costmodel.formula.exact import Exact
+from costmodel.formula.expression import Binary, Call, Expr, Number, Of, Quantity
+from costmodel.formula.model import Row, resolve
+
+Show = Callable[[Fraction, str], str]
+"""A number and its unit as text."""
+
+_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "^": "^"}
+_PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 3}
+_ATOM = 4
+_NAMES = {"maximum": "max", "minimum": "min"}
+
+
+def substitution(row: Row, column: int, exact: Exact, show: Show) -> str:
+    """The formula of a row with the numbers of a column; empty where the cell is blank."""
+    return "" if exact.cell(row, column) is None else _Reader(column, exact, show).read(row.expr)[0]
+
+
+def plain(value: Fraction, unit: str) -> str:
+    """Digits with a decimal point: EUR with cents, others with up to six decimals."""
+    if unit.startswith("EUR"):
+        return f"{float(value):.2f}"
+    text = f"{float(value):.6f}".rstrip("0").rstrip(".")
+    return text if text not in ("-0", "") else "0"
+
+
+class _Reader:
+    def __init__(self, column: int, exact: Exact, show: Show) -> None:
+        self.column, self.exact, self.show = column, exact, show
+
+    def read(self, expr: Expr) -> tuple[str, int]:
+        """The text, and how tightly it binds."""
+        match expr:
+            case Binary():
+                return self._binary(expr)
+            case Call(name="maximum" | "minimum" as name, arguments=arguments):
+                return f"{_NAMES[name]}({'; '.join(self.read(a)[0] for a in arguments)})", _ATOM
+            case Call(name="ln", arguments=(argument,)):
+                return f"ln({self.read(argument)[0]})", _ATOM
+            case Call(name="or_blank" | "if_error" | "cents", arguments=arguments):
+                return self.read(arguments[0])
+            case Of(statistic="sum", block=block):
+                return self._sum(list(block.members))
+            case _:
+                return self._number(expr)
+
+    def _number(self, expr: Expr) -> tuple[str, int]:
+        value = self.exact.value(expr, self.column)
+        if value is None:
+            return "–", _ATOM
+        unit = "" if isinstance(expr, Number) else _unit(expr)
+        text = self.show(value, unit)
+        return (f"({text})" if value < 0 else text), _ATOM
+
+    def _sum(self, members: list[Quantity]) -> tuple[str, int]:
+        parts = [self._number(member)[0] for member in members]
+        return " + ".join(parts), _PRECEDENCE["+"] if len(parts) > 1 else _ATOM
+
+    def _binary(self, expr: Binary) -> tuple[str, int]:
+        precedence = _PRECEDENCE[expr.operator]
+        parts = []
+        for child, tight in ((expr.left, False), (expr.right, expr.operator in "-/^")):
+            text, own = self.read(child)
+            parts.append(f"({text})" if own < precedence or (tight and own == precedence) else text)
+        return f"{parts[0]} {_SIGNS[expr.operator]} {parts[1]}", precedence
+
+
+def _unit(expr: Expr) -> str:
+    """Unit of the quantity that a leaf of a tree reads."""
+    if isinstance(expr, Quantity):
+        return resolve(expr).unit
+    of = getattr(expr, "of", None)
+    return resolve(of).unit if isinstance(of, Quantity) else ""
