@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from costmodel.domain.costs import Activity, Month
 from costmodel.domain.dictionary import Column, Kind
@@ -15,7 +15,7 @@ from costmodel.reading.formats import is_date, misleads
 from costmodel.reading.names import clean, folded, is_id, words_of
 from costmodel.reading.package import Cell, Stored
 
-Value = str | float | int | Month | Activity
+Value = str | float | int | Month | Activity | date | datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +124,64 @@ def _date(cell: Cell, context: Context) -> date | None:
     value = _finite(cell.text)
     if value is None or not value.is_integer():
         return None
-    first = date(1904, 1, 1) if context.is_1904 else date(1899, 12, 30 if value > 60 else 31)
     try:
-        return first + timedelta(days=int(value))
+        return _first_day(context, value) + timedelta(days=int(value))
     except OverflowError:
         return None
+
+
+def _first_day(context: Context, value: float) -> date:
+    """Day 0 of the workbook's count; Excel's 29 February 1900, which never was, shifts the days before it."""
+    return date(1904, 1, 1) if context.is_1904 else date(1899, 12, 30 if value > 60 else 31)
+
+
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def _day(cell: Cell, column: Column, context: Context) -> Result:
+    if cell.stored is Stored.TEXT:
+        day = _iso_day(clean(cell.text))
+    else:
+        is_day = cell.stored is Stored.DATE or is_date(cell.format)
+        day = _date(cell, context) if is_day else None
+    if day is not None and 1900 <= day.year <= 2200:
+        return day
+    return Refusal("not-a-date", _shown(cell, context), (("found_as", told_as(cell)),))
+
+
+def _iso_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _moment(cell: Cell, column: Column, context: Context) -> Result:
+    """A day with its hour; a day alone is refused, for the hour decides whether a tender came in time."""
+    moment = _typed_moment(clean(cell.text)) if cell.stored is Stored.TEXT else _stored_moment(cell, context)
+    if moment is not None and 1900 <= moment.year <= 2200:
+        return moment
+    return Refusal("not-a-moment", _shown(cell, context), (("found_as", told_as(cell)),))
+
+
+def _typed_moment(text: str) -> datetime | None:
+    match = _MOMENT.fullmatch(text)
+    try:
+        return datetime.fromisoformat(f"{match[1]} {match[2]:0>2}:{match[3]}:{match[4] or '00'}") if match else None
+    except ValueError:
+        return None
+
+
+def _stored_moment(cell: Cell, context: Context) -> datetime | None:
+    if cell.stored is Stored.DATE:
+        return _typed_moment(cell.text.removesuffix("Z").partition(".")[0])
+    value = _finite(cell.text) if is_date(cell.format) else None
+    if value is None or value.is_integer():
+        return None
+    seconds = round((value - math.floor(value)) * 86_400)
+    day = _first_day(context, value) + timedelta(days=math.floor(value)) if 0 < value < 1e6 else None
+    return None if day is None else datetime.combine(day, datetime.min.time()) + timedelta(seconds=seconds)
 
 
 def _date_text(cell: Cell, context: Context) -> str:
@@ -156,7 +209,7 @@ def _activity(cell: Cell, column: Column, context: Context) -> Result:
     )
 
 
-def _amount_or_unknown(cell: Cell, column: Column, context: Context) -> Result:
+def _amount_or_word(cell: Cell, column: Column, context: Context) -> Result:
     word = _choice(cell, column, context)
     return word if isinstance(word, str) else _number(cell, column, context)
 
@@ -195,7 +248,10 @@ _READERS: dict[Kind, Callable[[Cell, Column, Context], Result]] = {
     Kind.MONTH: _month,
     Kind.CHOICE: _choice,
     Kind.ACTIVITY: _activity,
-    Kind.AMOUNT_OR_UNKNOWN: _amount_or_unknown,
+    Kind.AMOUNT_OR_UNKNOWN: _amount_or_word,
+    Kind.PRICE_OR_MISSING: _amount_or_word,
+    Kind.DATE: _day,
+    Kind.MOMENT: _moment,
     Kind.TEXT: _text,
     Kind.SOURCE: _text,
     Kind.ID: _id,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from costmodel.domain.costs import Basis
-from costmodel.domain.dictionary import BASIS_FIELDS, SHEETS, SUBJECTS, Column, Part, sheet
+from costmodel.domain.dictionary import BASIS_FIELDS, CASE_BOOK, SUBJECTS, Book, Column, Part, Per, sheet
 from costmodel.errors import Issue
 from costmodel.reading.names import folded
 from costmodel.reading.tables import Row, Table
@@ -61,11 +61,14 @@ OWN_FIELDS = BASIS_FIELDS | {"capacity", "spare"}
 
 @dataclass(slots=True)
 class Draft:
-    """Everything read. ids: sheet -> folded id -> id as its own row spells it."""
+    """Everything read. ids: sheet -> folded id -> id as its own row spells it. without_column: folded ids that need no
+    column of their own, because what would stand there is read elsewhere.
+    """
 
     tables: dict[str, Table]
     ids: dict[str, dict[str, str]] = field(default_factory=dict)
     elements: list[ElementDraft] = field(default_factory=list)
+    without_column: set[str] = field(default_factory=set)
 
     def rows(self, id: str) -> list[Row]:
         return self.tables[id].rows if id in self.tables else []
@@ -83,6 +86,16 @@ class Draft:
             for id, column in table.columns.items():
                 yield table, id, column
 
+    def years_of(self, per: Per) -> int | None:
+        """How many numbered columns a group has: budget years, or contract years with those of renewals; None while
+        it is not known.
+        """
+        if per is Per.YEAR_END:
+            return self.years
+        form = self.form("tender")
+        term, renewals = (form.get("years"), form.get("renewal_years")) if form else (None, None)
+        return term + renewals if isinstance(term, int) and isinstance(renewals, int) else None
+
     @property
     def first_year(self) -> int | None:
         form = self.form("case")
@@ -94,12 +107,17 @@ class Draft:
         return form.get("years") if form else None
 
 
-def draft_of(tables: dict[str, Table]) -> Draft:
-    """Index the tables by id and make the element drafts; faults of ids are left to the rules."""
-    draft = Draft(tables)
-    for declared in SHEETS:
+def index(draft: Draft, book: Book) -> None:
+    """Note the ids of each sheet; faults of ids are left to the rules."""
+    for declared in book.sheets:
         if declared.id_column == "id":
             draft.ids[declared.id] = _ids(draft.rows(declared.id), "id")
+
+
+def draft_of(tables: dict[str, Table]) -> Draft:
+    """The draft of a case: index its tables and make the element drafts."""
+    draft = Draft(tables)
+    index(draft, CASE_BOOK)
     draft.elements = list(_elements(draft))
     draft.ids["elements"] = {folded(element.id): element.id for element in draft.elements}
     return draft

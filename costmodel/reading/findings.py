@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from costmodel.domain.dictionary import Column, Kind, sheet
+from costmodel.domain.dictionary import BOOKS, Column, Kind
 from costmodel.errors import Issue, Severity
 from costmodel.messages import N_
 
@@ -66,12 +66,21 @@ def wanted_of(column: Column) -> tuple[str, dict[str, str]]:
             return N_("yes, no, or a month typed as 2011-07"), {}
         case Kind.AMOUNT_OR_UNKNOWN:
             return N_("a number in {unit}, or the word “unknown”"), {"unit": column.unit}
+        case Kind.PRICE_OR_MISSING:
+            return N_("a number in {unit}, or the word “missing”"), {"unit": column.unit}
+        case Kind.DATE:
+            return N_("a date, typed as year-month-day: 2026-03-31"), {}
+        case Kind.MOMENT:
+            return N_("a date with its hour, typed as 2026-03-31 11:00"), {}
         case Kind.ID:
             return N_("a short name of letters, digits, _ - and full stop, without spaces"), {}
         case Kind.REFERENCE:
-            titles = [sheet(target).title for target in column.targets if target != "elements"] or [
-                sheet("prices").title
-            ]
+            titles = [_title(target) for target in column.targets if target != "elements"] or [_title("prices")]
             return N_("a short name that stands on the sheet {sheets}"), {"sheets": LIST_SIGN.join(titles)}
         case _:
             return N_("a text"), {}
+
+
+def _title(id: str) -> str:
+    """Of the first sheet with this id; those that a reference can name have one title in whichever book."""
+    return next(sheet.title for book in BOOKS.values() for sheet in book.sheets if sheet.id == id)

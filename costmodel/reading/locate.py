@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from costmodel.domain.dictionary import EXAMPLE_PREFIX, GUIDE_ID, SHEETS, TEMPLATE_VERSION, Column, Per, Sheet, sheet
+from costmodel.domain.dictionary import (
+    BOOKS,
+    CASE_BOOK,
+    EXAMPLE_PREFIX,
+    GUIDE_ID,
+    TEMPLATE_VERSION,
+    Book,
+    BookKind,
+    Column,
+    Per,
+    Sheet,
+)
 from costmodel.errors import Issue
 from costmodel.reading.findings import finding
 from costmodel.reading.names import clean, folded
@@ -15,7 +26,8 @@ from costmodel.reading.package import RawSheet, RawWorkbook, Stored, address
 HEAD_ROWS = 40
 """The row of ids is looked for down to here."""
 
-KEYED = (Per.PROFILE, Per.SCENARIO, Per.CALENDAR_YEAR)
+KNOWN = {declared.id for book in BOOKS.values() for declared in book.sheets} | {GUIDE_ID}
+Mark = tuple[str, str, str]
 _MARK = re.compile(r"([a-z_0-9]+)\.([a-z_0-9]+)(?:\.([0-9]+))?")
 
 
@@ -52,8 +64,9 @@ class Located:
 
 @dataclass(slots=True)
 class Layout:
-    """What was found of the template. language: as the Guide says, or empty."""
+    """What was found of the template. book: which input workbook it is. language: as the Guide says, or empty."""
 
+    book: Book
     sheets: dict[str, Located]
     language: str
     issues: list[Issue]
@@ -62,7 +75,7 @@ class Layout:
 def locate(workbook: RawWorkbook) -> Layout:
     """Find every sheet; what is missing, doubled or unknown is among ``issues``."""
     marks = {id(raw): _marks(raw) for raw in workbook.sheets}
-    layout = Layout({}, "", [])
+    layout = Layout(_book(workbook, marks), {}, "", [])
     version = ""
     for raw in workbook.sheets:
         version = version or _guide_mark(raw, marks[id(raw)], "version")
@@ -75,23 +88,29 @@ def locate(workbook: RawWorkbook) -> Layout:
         return layout
     for raw in workbook.sheets:
         _take(layout, raw, marks[id(raw)])
-    for declared in SHEETS:
+    for declared in layout.book.sheets:
         if declared.id not in layout.sheets:
             layout.issues.append(finding("missing-sheet", sheets=declared.title))
     return layout
 
 
-def _marks(raw: RawSheet) -> dict[tuple[int, int], tuple[str, str, str]]:
+def _book(workbook: RawWorkbook, marks: dict[int, dict[tuple[int, int], Mark]]) -> Book:
+    """As the guide says; a workbook that does not say it is a case."""
+    said = (_guide_mark(raw, marks[id(raw)], "kind") for raw in workbook.sheets)
+    kind = next(filter(None, said), BookKind.CASE)
+    return next((book for book in BOOKS.values() if book.kind == kind), CASE_BOOK)
+
+
+def _marks(raw: RawSheet) -> dict[tuple[int, int], Mark]:
     """Cells that hold an id of the dictionary: sheet, column and number."""
-    known = {declared.id for declared in SHEETS} | {GUIDE_ID}
     found = {}
     for place, cell in raw.cells.items():
-        if cell.stored is Stored.TEXT and (match := _MARK.fullmatch(clean(cell.text))) and match[1] in known:
+        if cell.stored is Stored.TEXT and (match := _MARK.fullmatch(clean(cell.text))) and match[1] in KNOWN:
             found[place] = (match[1], match[2], match[3] or "")
     return found
 
 
-def _guide_mark(raw: RawSheet, marks: dict[tuple[int, int], tuple[str, str, str]], name: str) -> str:
+def _guide_mark(raw: RawSheet, marks: dict[tuple[int, int], Mark], name: str) -> str:
     for (row, _), mark in marks.items():
         if mark[:2] == (GUIDE_ID, name):
             cell = raw.cells.get((row, 3))
@@ -99,8 +118,9 @@ def _guide_mark(raw: RawSheet, marks: dict[tuple[int, int], tuple[str, str, str]
     return ""
 
 
-def _take(layout: Layout, raw: RawSheet, marks: dict[tuple[int, int], tuple[str, str, str]]) -> None:
-    heads = {place: mark for place, mark in marks.items() if place[0] <= HEAD_ROWS and _is_column(mark)}
+def _take(layout: Layout, raw: RawSheet, marks: dict[tuple[int, int], Mark]) -> None:
+    allowed = {declared.id: _allowed(declared) for declared in layout.book.sheets}
+    heads = {place: m for place, m in marks.items() if place[0] <= HEAD_ROWS and m[1] in allowed.get(m[0], ())}
     if not heads:
         if not any(mark[0] == GUIDE_ID for mark in marks.values()) and raw.cells:
             layout.issues.append(finding("sheet-ignored", sheet_title=raw.title, warning=True))
@@ -110,22 +130,21 @@ def _take(layout: Layout, raw: RawSheet, marks: dict[tuple[int, int], tuple[str,
     if sheet_id in layout.sheets:
         layout.issues.append(finding("duplicate-sheet", sheet_title=raw.title, found=layout.sheets[sheet_id].raw.title))
         return
-    located = Located(sheet(sheet_id), raw, id_row)
+    located = Located(layout.book.sheet(sheet_id), raw, id_row)
     layout.sheets[sheet_id] = located
     layout.issues += _columns(located, {at: mark for (row, at), mark in heads.items() if row == id_row})
 
 
-def _is_column(mark: tuple[str, str, str]) -> bool:
-    if mark[0] == GUIDE_ID:
-        return False
-    return mark[1] in _SHOWN or any(column.id == mark[1] for column in sheet(mark[0]).columns)
+def _allowed(declared: Sheet) -> frozenset[str]:
+    """What may stand in the row of ids of a sheet."""
+    return frozenset(_SHOWN) | {column.id for column in declared.columns}
 
 
 _SHOWN = ("label", "unit", "help")
 """Columns of a form that only show something."""
 
 
-def _columns(located: Located, marks: dict[int, tuple[str, str, str]]) -> Iterator[Issue]:
+def _columns(located: Located, marks: dict[int, Mark]) -> Iterator[Issue]:
     declared, title = located.declared, located.raw.title
     seen: set[str] = set()
     for at, (sheet_id, column_id, number) in sorted(marks.items()):
@@ -149,7 +168,7 @@ def _columns(located: Located, marks: dict[int, tuple[str, str, str]]) -> Iterat
 
 
 def _place(located: Located, at: int, column: Column, number: str) -> Place | None:
-    if column.per not in KEYED:
+    if not column.per.is_keyed:
         return Place(at, column, number)
     cell = located.raw.cells.get((located.id_row - 1, at))
     shown = "" if cell is None else clean(cell.text)
@@ -163,7 +182,7 @@ def _place(located: Located, at: int, column: Column, number: str) -> Place | No
 
 
 def _head_cell(located: Located, place: Place) -> str:
-    return address(located.id_row - (place.column.per in KEYED), place.at)
+    return address(located.id_row - place.column.per.is_keyed, place.at)
 
 
 def _missing(located: Located, there: set[str]) -> Iterator[Issue]:

@@ -1,12 +1,11 @@
-"""Rules that hold on every sheet: ids are unique and known, low and high go together, a figure says how it is known."""
+"""Rules on every input workbook: ids are unique and known, low and high go together, figures say how they are known."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from costmodel.domain.costs import Month
-from costmodel.domain.dictionary import Column, Kind, Per, sheet
+from costmodel.domain.dictionary import Column, Kind, Need, Per
 from costmodel.errors import Issue
 from costmodel.reading.draft import Draft
 from costmodel.reading.names import folded, is_id
@@ -63,6 +62,9 @@ def sources_are_known(draft: Draft) -> Iterator[Issue]:
 
 def low_and_high_enclose_the_value(draft: Draft) -> Iterator[Issue]:
     for table, id, _ in list(draft.columns()):
+        if id == "value" and "low" in table.columns:
+            for row in table.rows:
+                yield from _range(table, row, id, "low", "high")
         for separator in ("_", "."):
             if f"{id}{separator}low" not in table.columns:
                 continue
@@ -96,11 +98,10 @@ def figures_say_how_they_are_known(draft: Draft) -> Iterator[Issue]:
         for row in draft.rows(sheet_id):
             for figure in figures:
                 yield from _evidence(draft.tables[sheet_id], row, figure, f"{figure}_")
-    for sheet_id in ("case", "office"):
-        form = draft.form(sheet_id)
-        for figure, extras in sheet(sheet_id).extras.items():
-            if form is not None and "status" in extras:
-                yield from _evidence(draft.tables[sheet_id], form, figure, f"{figure}.")
+    for table in draft.tables.values():
+        for figure, extras in table.declared.extras.items():
+            if table.rows and "status" in extras:
+                yield from _evidence(table, table.rows[0], figure, f"{figure}.")
 
 
 def _evidence(table: Table, row: Row, figure: str, prefix: str) -> Iterator[Issue]:
@@ -113,45 +114,51 @@ def _evidence(table: Table, row: Row, figure: str, prefix: str) -> Iterator[Issu
 
 
 def year_ends_fill_the_horizon(draft: Draft) -> Iterator[Issue]:
-    """Each year of the horizon has its column, filled in; nothing stands after the last year."""
-    if draft.years is None:
-        return
+    """Each year of the horizon, or of the contract, has its column, filled in; nothing stands after the last year."""
     for table in draft.tables.values():
         for column in (*table.declared.columns, *table.declared.fields):
-            if column.per is Per.YEAR_END:
-                yield from _year_ends(draft.years, table, column)
+            years = draft.years_of(column.per) if column.per.is_numbered else None
+            if years is not None:
+                yield from _year_ends(years, table, column)
+
+
+MAY_BE_BLANK = frozenset({"norm", "minimum", "estimate", "maximum"})
+"""Numbered columns that are blank where another rule says so: another space rule, quantities that a case gives."""
 
 
 def _year_ends(years: int, table: Table, column: Column) -> Iterator[Issue]:
     there = {int(id.rpartition(".")[2]) for id in table.columns if id.startswith(f"{column.id}.") and id[-1].isdigit()}
     for number in sorted(set(range(1, years + 1)) - there):
         if table.rows:
-            yield table.fault("missing-year", table.rows[0], f"{column.id}.{number}", found=str(number))
-    required = column.id != "norm"
+            code = "missing-year" if column.per is Per.YEAR_END else "missing-contract-year"
+            yield table.fault(code, table.rows[0], f"{column.id}.{number}", found=str(number))
+    after = "after-horizon" if column.per is Per.YEAR_END else "after-contract"
+    required = column.id not in MAY_BE_BLANK
     for row in table.rows:
         for number in sorted(there):
             id = f"{column.id}.{number}"
             if number <= years and required and row.is_blank(id):
                 yield table.fault("blank", row, id)
             elif number > years and not row.is_blank(id):
-                yield table.fault("after-horizon", row, id, years=str(years))
+                yield table.fault(after, row, id, years=str(years))
 
 
 def heads_of_columns_are_known(draft: Draft) -> Iterator[Issue]:
-    """Each profile and scenario has one column of each group on the sheet Kit; nothing else heads a column."""
-    table = draft.tables.get("kit")
-    if table is None or not (draft.elements or table.rows):
-        return
-    for column in table.declared.columns:
-        if column.per not in (Per.PROFILE, Per.SCENARIO):
-            continue
-        known = draft.ids.get(column.per.value, {})
-        there = {id.partition(".")[2] for id, of in table.columns.items() if of.id == column.id}
-        for key in sorted(there - set(known)):
-            yield _head(table, column, "unknown-head", key)
-        for key in known:
-            if key not in there:
-                yield _head(table, column, "missing-head", known[key])
+    """Each profile, scenario and tender has one column of each group that goes by it; nothing else heads a column."""
+    for table in draft.tables.values():
+        for column in table.declared.columns:
+            if column.per in (Per.PROFILE, Per.SCENARIO, Per.TENDER) and (draft.elements or table.rows):
+                yield from _heads(draft, table, column)
+
+
+def _heads(draft: Draft, table: Table, column: Column) -> Iterator[Issue]:
+    known = draft.ids.get(column.per.value, {})
+    there = {id.partition(".")[2] for id, of in table.columns.items() if of.id == column.id}
+    for key in sorted(there - set(known)):
+        yield _head(table, column, "unknown-head", key)
+    for key in known:
+        if key not in there and key not in draft.without_column:
+            yield _head(table, column, "missing-head", known[key])
 
 
 def _head(table: Table, column: Column, code: str, found: str) -> Issue:
@@ -162,10 +169,7 @@ def _head(table: Table, column: Column, code: str, found: str) -> Issue:
 
 
 def calendar_years_are_years(draft: Draft) -> Iterator[Issue]:
-    table = draft.tables.get("indices")
-    if table is None:
-        return
-    for id, column in table.columns.items():
+    for table, id, column in draft.columns():
         key = id.partition(".")[2]
         if column.per is Per.CALENDAR_YEAR and not (key.isascii() and key.isdigit() and 1900 <= int(key) <= 2200):
             row = Row(0, cells={id: table.heads.get(id, "")})
@@ -184,21 +188,32 @@ def windows_are_in_order(draft: Draft) -> Iterator[Issue]:
 
 
 def rows_are_not_repeated(draft: Draft) -> Iterator[Issue]:
-    """Sheets whose rows are named by two cells, or by the price: no such pair stands twice."""
+    """Sheets whose rows are named by some of their cells: no such name stands twice."""
     for sheet_id, names in REPEATED.items():
         table = draft.tables.get(sheet_id)
-        if table is None:
+        columns = {column.id: column for column in table.declared.columns} if table else {}
+        if table is None or not columns.keys() >= set(names):
             continue
-        keys = [tuple(folded(str(row.get(name))) for name in names) for row in table.rows]
-        counted = Counter(keys)
         seen: dict[tuple[str, ...], Row] = {}
-        for key, row in zip(keys, table.rows, strict=True):
-            first = seen.setdefault(key, row)
-            if counted[key] > 1 and first is not row and "none" not in key:
-                yield table.fault("duplicate-row", row, names[0], found=", ".join(key), first=f"{first.number}")
+        for row in table.rows:
+            key = tuple("" if row.get(name) is None else folded(str(row.get(name))) for name in names)
+            if all(part or columns[name].need is Need.OPTIONAL for part, name in zip(key, names, strict=True)):
+                first = seen.setdefault(key, row)
+                if first is not row:
+                    told = ", ".join(filter(None, key))
+                    yield table.fault("duplicate-row", row, names[0], found=told, first=f"{first.number}")
 
 
 REPEATED = {
+    "prices": ("line",),
+    "totals": ("tender", "lot"),
+    "combined": ("tender", "lots"),
+    "admissions": ("tender", "lot"),
+    "requirements": ("tender", "requirement"),
+    "scores": ("tender", "criterion", "lot"),
+    "rounds": ("tender", "lot", "number"),
+    "corrections": ("tender", "line"),
+    "estimates": ("line",),
     "headcount": ("scenario", "profile"),
     "kit": ("element",),
     "openings": ("scenario", "element"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from costmodel.domain.dictionary import EXAMPLE_PREFIX, Column, Kind, Need, Per, Sheet
+from costmodel.domain.dictionary import EXAMPLE_PREFIX, Column, Kind, Need, Origin, Per, Sheet
 from costmodel.errors import Issue
 from costmodel.reading.cells import Context, Refusal, told_as, typed
 from costmodel.reading.findings import finding
@@ -79,7 +79,7 @@ class Table:
             code = f"{code}-text"
         if found is None and isinstance(row.get(id), float | int):
             parameters["found_as"] = "number"
-        number = id.rpartition(".")[2] if column is not None and column.per is Per.YEAR_END else ""
+        number = id.rpartition(".")[2] if column is not None and column.per.is_numbered else ""
         return finding(
             code,
             sheet_title=self.title,
@@ -118,12 +118,13 @@ def _read_list(located: Located, context: Context) -> tuple[Table, list[Issue]]:
         row = Row(number, cells={place.id: address(number, place.at) for place in located.places})
         row.name = _row_name(located, cells)
         issues += _stray(located, row, cells)
-        if not any(place.at in cells for place in located.places):
+        read = [place for place in located.places if place.column.origin is not Origin.SHOWN]
+        if not any(place.at in cells for place in read):
             continue
         if _is_total(located, cells):
             issues.append(table.fault("total-row", row, located.places[0].id, found=row.name))
             continue
-        for place in located.places:
+        for place in read:
             column, cell = place.column, cells.get(place.at)
             issues += _take(table, row, place.id, column, cell, context, required=column.need is Need.REQUIRED)
         table.rows.append(row)
@@ -164,13 +165,14 @@ def _changed_example(located: Located, number: int, cells: dict[int, Cell]) -> I
     for place in sorted((*located.places, *located.unused_keys), key=lambda place: place.at):
         cell, column = cells.get(place.at), place.column
         shown = column.examples[0] if column.examples else None
-        if column.per not in (Per.ROW, Per.YEAR_END) and column.id in groups:
+        if column.per.is_keyed and column.id in groups:
             shown = None
         groups.add(column.id)
         if cell is None or column.kind in (Kind.TEXT, Kind.ID, Kind.REFERENCE, Kind.SOURCE):
             continue
         value = typed(cell, column, Context(is_1904=False))
         same = str(value) == str(shown) or value == shown or (column.kind is Kind.ACTIVITY and shown == "yes")
+        same = same or (column.kind is Kind.MOMENT and str(value) == f"{shown}:00")
         if shown is None or not same:
             yield finding(
                 "example-changed",
@@ -236,7 +238,7 @@ def _take(
 ) -> Iterator[Issue]:
     """Put the value of a cell into the row, or say why not."""
     if cell is None:
-        if required and column.per not in (Per.YEAR_END, Per.PROFILE):
+        if required and not column.per.is_numbered and column.per is not Per.PROFILE:
             row.faulty.add(id)
             yield table.fault("blank", row, id)
         return
@@ -310,7 +312,7 @@ def _read_form(located: Located, context: Context) -> tuple[Table, list[Issue]]:
             needed = used and extra == "value" and column.need is Need.REQUIRED
             issues += _take(table, row, own, column, cell, context, required=needed)
     for declared_field in declared.fields:
-        wanted = f"{declared_field.id}.1" if declared_field.per is Per.YEAR_END else declared_field.id
+        wanted = f"{declared_field.id}.1" if declared_field.per.is_numbered else declared_field.id
         if wanted not in numbers:
             issues.append(finding("missing-row", sheet_title=title, column=declared_field, number="1",
                                   found=f"{declared.id}.{wanted}"))  # fmt: skip
