@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from costmodel.domain.case import Case, HeadsRow, Profile, Scenario
 from costmodel.domain.costs import (
@@ -11,21 +10,24 @@ from costmodel.domain.costs import (
     CeilingRule,
     Contract,
     Element,
-    Evidence,
     Figure,
     Index,
     IndexKind,
-    Month,
     Price,
 )
 from costmodel.domain.dictionary import BASIS_FIELDS, BASIS_NEEDS
 from costmodel.domain.office import Lease, Office
-
-CellValue = str | float | None
-"""A word of a list stands as the records have it, a month as text, a blank as None."""
-
-Row = dict[str, CellValue]
-"""Column id, or for a repeated column ``id.key``, to what stands there."""
+from costmodel.rendering.template_values import (
+    Row,
+    evidence_of,
+    figure_of,
+    month_or_blank,
+    numbered,
+    source_row,
+    text_or_blank,
+    word,
+    yes_or_no,
+)
 
 
 def rows_of(case: Case) -> dict[str, list[Row]]:
@@ -59,10 +61,7 @@ def rows_of(case: Case) -> dict[str, list[Row]]:
         ],
         "contracts": [_contract(contract) for contract in case.contracts],
         "ceilings": [row for rule in case.ceilings for row in _ceiling(rule)],
-        "sources": [
-            {"id": s.id, "document": s.document, "address": _text(s.address), "date": _text(s.date), "kind": s.kind}
-            for s in case.sources
-        ],
+        "sources": [source_row(source) for source in case.sources],
         "left_out": [{"sentence": sentence} for sentence in case.left_out],
     }
 
@@ -72,40 +71,10 @@ def calendar_years(case: Case) -> tuple[int, ...]:
     return tuple(sorted({year for index in case.indices for year, _ in index.values}))
 
 
-def _text(value: str) -> str | None:
-    return value or None
-
-
-def _word(value: StrEnum | None) -> str | None:
-    return None if value is None else value.value
-
-
-def _yes(value: bool) -> str:
-    return "yes" if value else "no"
-
-
-def _month(value: Month | None) -> str | None:
-    return None if value is None else str(value)
-
-
-def _evidence(prefix: str, evidence: Evidence) -> Row:
-    return {
-        f"{prefix}status": evidence.status.value,
-        f"{prefix}source": evidence.source,
-        f"{prefix}note": _text(evidence.note),
-    }
-
-
-def _figure(id: str, figure: Figure | None, low: str = "_low", high: str = "_high") -> Row:
-    if figure is None:
-        return {}
-    return {id: figure.value, f"{id}{low}": figure.low, f"{id}{high}": figure.high}
-
-
 def _figure_known(id: str, figure: Figure | None, prefix: str | None = None) -> Row:
     if figure is None:
         return {}
-    return _figure(id, figure) | _evidence(f"{id}_" if prefix is None else prefix, figure.evidence)
+    return figure_of(id, figure) | evidence_of(f"{id}_" if prefix is None else prefix, figure.evidence)
 
 
 def _price_tail(prefix: str, price: Price) -> Row:
@@ -118,11 +87,7 @@ def _price_tail(prefix: str, price: Price) -> Row:
 
 
 def _form_figure(field: str, figure: Figure) -> Row:
-    return _figure(field, figure, ".low", ".high") | _evidence(f"{field}.", figure.evidence)
-
-
-def _year_ends(id: str, values: Iterable[float]) -> Row:
-    return {f"{id}.{number}": value for number, value in enumerate(values, 1)}
+    return figure_of(field, figure, ".low", ".high") | evidence_of(f"{field}.", figure.evidence)
 
 
 def _case(case: Case) -> Row:
@@ -139,7 +104,7 @@ def _case(case: Case) -> Row:
         "vat_recoverable_share": case.vat_recoverable_share,
         "staff_opening": case.staff[0],
         **_form_figure("discount_rate", case.discount_rate),
-        **_year_ends("staff", case.staff[1:]),
+        **numbered("staff", case.staff[1:]),
     }
 
 
@@ -147,14 +112,14 @@ def _scenario(scenario: Scenario) -> Row:
     return {
         "id": scenario.id,
         "label": scenario.label,
-        "sentence": _text(scenario.sentence),
-        "is_baseline": _yes(scenario.is_baseline),
-        "baseline_kind": _word(scenario.baseline_kind),
-        "sharing_since": _month(scenario.sharing_since),
+        "sentence": text_or_blank(scenario.sentence),
+        "is_baseline": yes_or_no(scenario.is_baseline),
+        "baseline_kind": word(scenario.baseline_kind),
+        "sharing_since": month_or_blank(scenario.sharing_since),
         "heads_unit": scenario.heads_unit.value,
         "same_heads_as": scenario.same_heads_as,
-        "own_opening": _yes(scenario.own_opening),
-        "hypothetical": _yes(scenario.hypothetical),
+        "own_opening": yes_or_no(scenario.own_opening),
+        "hypothetical": yes_or_no(scenario.hypothetical),
     }
 
 
@@ -165,9 +130,9 @@ def _profile(profile: Profile) -> Row:
         "home_days": profile.home_days,
         "satellite_days": profile.satellite_days,
         "fte": profile.fte,
-        "has_desk": _yes(profile.has_desk),
+        "has_desk": yes_or_no(profile.has_desk),
         "entitled_months": profile.entitled_months,
-        **_evidence("", profile.evidence),
+        **evidence_of("", profile.evidence),
         **_figure_known("desk_ratio", profile.desk_ratio),
         **_figure_known("peak_factor", profile.peak_factor),
         **_figure_known("absence_share", profile.absence_share),
@@ -179,9 +144,9 @@ def _heads(scenario: str, profile: str, row: HeadsRow) -> Row:
         "scenario": scenario,
         "profile": profile,
         "opening": row.opening,
-        **_year_ends("year_end", row.year_ends),
+        **numbered("year_end", row.year_ends),
         "step_month": row.step_month,
-        **_evidence("", row.evidence),
+        **evidence_of("", row.evidence),
     }
 
 
@@ -201,18 +166,18 @@ def _element(element: Element) -> Row:
         "category": element.category.value,
         "basis": element.basis.value,
         "driver": element.driver.value,
-        **_figure("amount", element.price.amount),
-        **_evidence("", element.price.amount.evidence),
+        **figure_of("amount", element.price.amount),
+        **evidence_of("", element.price.amount.evidence),
         **_price_tail("", element.price),
         "payer": element.payer.value,
-        "cash": _yes(element.cash),
+        "cash": yes_or_no(element.cash),
         **used,
         "capacity": element.capacity,
         "spare": None if element.capacity is None else element.spare,
-        "start": _month(element.start),
-        "end": _month(element.end),
+        "start": month_or_blank(element.start),
+        "end": month_or_blank(element.end),
         "contract": element.contract,
-        "budget_article": _text(element.budget_article),
+        "budget_article": text_or_blank(element.budget_article),
         "ceiling": element.ceiling,
     }
 
@@ -230,7 +195,7 @@ def _kit(case: Case, element: Element) -> Row:
     for scenario, fixed, activity in zip(case.scenarios, element.fixed, element.activity, strict=True):
         row[f"fixed.{scenario.id}"] = fixed
         row[f"active.{scenario.id}"] = _activity(activity)
-    return row | _evidence("", element.kit_evidence) | _figure_known("take_up", element.take_up)
+    return row | evidence_of("", element.kit_evidence) | _figure_known("take_up", element.take_up)
 
 
 def _office_price(field: str, price: Price) -> Row:
@@ -249,9 +214,9 @@ def _office(office: Office) -> Row:
     if office.m2_per_desk is not None:
         row |= _form_figure("m2_per_desk", office.m2_per_desk)
     if office.norm_m2_per_fte:
-        row |= {"norm_opening": office.norm_m2_per_fte[0]} | _year_ends("norm", office.norm_m2_per_fte[1:])
+        row |= {"norm_opening": office.norm_m2_per_fte[0]} | numbered("norm", office.norm_m2_per_fte[1:])
     if office.norm_evidence is not None:
-        row |= _evidence("norm_opening.", office.norm_evidence)
+        row |= evidence_of("norm_opening.", office.norm_evidence)
     return row
 
 
@@ -259,19 +224,19 @@ def _lease(lease: Lease) -> Row:
     return {
         "id": lease.id,
         "label": lease.label,
-        **_figure("area_m2", lease.area_m2),
-        **_evidence("area_", lease.area_m2.evidence),
+        **figure_of("area_m2", lease.area_m2),
+        **evidence_of("area_", lease.area_m2.evidence),
         **_lease_price("rent", lease.rent),
         **_lease_price("charges", lease.charges),
         "payer": lease.payer.value,
-        "start": _month(lease.start),
-        "end": _month(lease.end),
-        "end_action": _word(lease.end_action),
-        "exit_cost_at_end": _yes(lease.exit_cost_at_end),
+        "start": month_or_blank(lease.start),
+        "end": month_or_blank(lease.end),
+        "end_action": word(lease.end_action),
+        "exit_cost_at_end": yes_or_no(lease.exit_cost_at_end),
         "block_m2": lease.block_m2,
         "other_use_share": lease.other_use_share,
         "release_order": lease.release_order,
-        **_evidence("breaks_", lease.breaks_evidence),
+        **evidence_of("breaks_", lease.breaks_evidence),
     }
 
 
@@ -285,7 +250,7 @@ def _breaks(leases: Iterable[Lease]) -> list[Row]:
             "lease": lease.id,
             "month": str(event.month),
             "notice_months": event.notice_months,
-            "notice_given": _yes(event.notice_given),
+            "notice_given": yes_or_no(event.notice_given),
         }
         for lease in leases
         for event in lease.breaks
@@ -300,7 +265,7 @@ def _index(index: Index) -> Row:
         "base_year": index.base_year,
         "fixed_part": index.fixed_part if index.kind is IndexKind.REVISION else None,
         **{f"value.{year}": value for year, value in index.values},
-        **_evidence("", index.evidence),
+        **evidence_of("", index.evidence),
     }
 
 
@@ -312,12 +277,12 @@ def _contract(contract: Contract) -> Row:
         "start": str(contract.start),
         "end": str(contract.end),
         "award": contract.award,
-        "award_is_floor": _yes(contract.award_is_floor) if awarded or contract.award_is_floor else None,
+        "award_is_floor": yes_or_no(contract.award_is_floor) if awarded or contract.award_is_floor else None,
         "award_vat": contract.award_vat.value,
         "minimum": contract.minimum,
         "estimate": contract.estimate,
         "maximum": contract.maximum,
-        **_evidence("", contract.evidence),
+        **evidence_of("", contract.evidence),
     }
 
 
@@ -332,6 +297,3 @@ def _ceiling(rule: CeilingRule) -> list[Row]:
         }
         for since, maximum in rule.steps
     ]
-
-
-__all__ = ["CellValue", "Row", "calendar_years", "rows_of"]

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from costmodel.domain.dictionary import Column, Kind, Need
+from costmodel.domain.dictionary import Column, Kind, Need, Origin, Sheet
 
 BLUE = "#1F3864"
 PALE_BLUE = "#DCE6F1"
@@ -21,6 +21,7 @@ GREY_TEXT = "#8C8C8C"
 LINE = "#BFBFBF"
 GREEN_TAB = "#548235"
 GREY_TAB = "#A6A6A6"
+RED = "#9C2A2A"
 
 CREATED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 (fixed, so that equal contents are equal bytes)
 
@@ -54,7 +55,11 @@ class InputWorkbook(Workbook):  # type: ignore[misc]
         return self._named[key]
 
     def input_style(self, column: Column) -> Format:
-        """A yellow cell of a column: deep where it must be filled in, pale where a blank has a meaning."""
+        """A yellow cell of a column: deep where it must be filled in, pale where a blank has a meaning; grey and locked
+        where it is given or shown.
+        """
+        if column.origin is not Origin.TYPED:
+            return self.style(bg_color=GREY, border=1, border_color=LINE, **_shape(column))
         colour = YELLOW if column.need is Need.REQUIRED else PALE_YELLOW
         return self.style(bg_color=colour, border=1, border_color=LINE, locked=False, **_shape(column))
 
@@ -84,11 +89,18 @@ def number_format(column: Column) -> str:
         return "#,##0.00####" if column.unit.startswith("EUR") else "General"
     if column.kind is Kind.AMOUNT_OR_UNKNOWN:
         return "#,##0.00"
+    if column.kind is Kind.PRICE_OR_MISSING:
+        return "#,##0.00####"
     return "@"
 
 
+def bar_colour(sheet: Sheet) -> str:
+    """Of the title: red on a sheet that only the authority may see."""
+    return RED if sheet.internal else BLUE
+
+
 def _shape(column: Column) -> dict[str, Any]:
-    numeric = column.kind in (Kind.NUMBER, Kind.WHOLE, Kind.AMOUNT_OR_UNKNOWN)
+    numeric = column.kind in (Kind.NUMBER, Kind.WHOLE, Kind.AMOUNT_OR_UNKNOWN, Kind.PRICE_OR_MISSING)
     wrapped = column.kind in (Kind.TEXT, Kind.SOURCE)
     shape = {"num_format": number_format(column), "align": "right" if numeric else "left", "text_wrap": wrapped}
     return shape | {"indent": 1}

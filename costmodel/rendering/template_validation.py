@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from costmodel.domain.dictionary import Column, Kind
@@ -26,8 +27,11 @@ def prompt(column: Column, speak: Speak, **parameters: object) -> dict[str, Any]
     return {"input_title": label[:TITLE_LENGTH], "input_message": text}
 
 
-def rule(column: Column, speak: Speak, id_ranges: dict[str, str]) -> dict[str, Any]:
-    """What Excel lets through. References to several sheets are only proposed, not enforced."""
+def rule(column: Column, speak: Speak, id_ranges: Mapping[str, str], cell: str) -> dict[str, Any]:
+    """What Excel lets through into the area that begins at ``cell``.
+
+    References to several sheets are only proposed, not enforced.
+    """
     if column.kind is Kind.CHOICE:
         return {"validate": "list", "source": [speak(choice.label) for choice in column.choices]}
     if column.kind in (Kind.ACTIVITY, Kind.AMOUNT_OR_UNKNOWN):
@@ -44,6 +48,15 @@ def rule(column: Column, speak: Speak, id_ranges: dict[str, str]) -> dict[str, A
             "maximum": column.high,
             "error_title": speak(column.label, number="")[:TITLE_LENGTH],
             "error_message": bounds_text(column, speak),
+        }
+    if column.kind is Kind.PRICE_OR_MISSING:
+        word = speak(column.choices[0].label)
+        number = f"AND(ISNUMBER({cell}),{cell}>={column.low:.15g},{cell}<={column.high:.15g})"
+        return {
+            "validate": "custom",
+            "value": f'=OR({number},{cell}="{word}")',
+            "error_title": speak(column.label, number="")[:TITLE_LENGTH],
+            "error_message": speak(N_("A number of 0 or more is needed, or the word {word}."), word=word),
         }
     return {"validate": "any"}
 
@@ -62,8 +75,8 @@ def bounds_text(column: Column, speak: Speak) -> str:
 
 
 def attach(
-    worksheet: Worksheet, area: tuple[int, int, int, int], column: Column, speak: Speak, id_ranges: dict[str, str]
+    worksheet: Worksheet, area: tuple[int, int, int, int], column: Column, speak: Speak, id_ranges: Mapping[str, str]
 ) -> None:
     """Put the prompt and the rule of ``column`` on an area (first row, first column, last row, last column)."""
-    options = rule(column, speak, id_ranges) | prompt(column, speak, number="")
+    options = rule(column, speak, id_ranges, xl_rowcol_to_cell(*area[:2])) | prompt(column, speak, number="")
     worksheet.data_validation(*area, {"ignore_blank": True, **options})

@@ -132,7 +132,8 @@ class Sheet:
     title: name of the tab. intro: what the sheet is for, at its top. simple: needed in the simple case. id_column: the
     column whose values name the rows, unique unless ``grouped``. fields: a form's rows, each a Column of its own whose
     value stands in the column ``value``; extras: which other columns of the form belong to which field. parts,
-    category: of a subject sheet. internal: only the authority that compares tenders may see it.
+    category: of a subject sheet. spare_rows: blank rows to fill in; 0: the rows are given. internal: only the authority
+    that compares tenders may see it.
     """
 
     id: str
@@ -152,6 +153,11 @@ class Sheet:
     @property
     def is_form(self) -> bool:
         return bool(self.fields)
+
+    @property
+    def is_fixed(self) -> bool:
+        """No row may be added or taken away."""
+        return self.is_form or not self.spare_rows
 
     def column(self, id: str) -> Column:
         """Raises KeyError for an id that the sheet does not have."""
