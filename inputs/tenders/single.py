@@ -140,12 +140,12 @@ def catalogue(line_id: str, price: float, year: int, source_id: str, own_tariff:
 
 NOTE = (
     "Published: more than 1.8 million euro, four years, more than 550 teleworkers and more than 230 inspectors, up to "
-    "1,250 persons, connection with support and SLA, one candidate. "
+    "1,250 persons, connection with support and SLA, one candidate.\n"
     "Not published, and assumed here: the day of publication (2010-09-01), the deadline (2010-10-29), the day on which "
     "the tender came in, the start (2011-01), the procedure, the award basis (price), that the tunnels are part of the "
-    "contract. The VAT basis of the 1.8 million is unknown, and so is any guaranteed quantity. "
-    "The unit prices are the central prices of the case plus 10 %, a rule fixed before any total was computed. "
-    "An allowance pays for no tunnel, no support and no SLA: it can stand beside the lines, not beside the whole. "
+    "contract. The VAT basis of the 1.8 million is unknown, and so is any guaranteed quantity.\n"
+    "The unit prices are the central prices of the case plus 10 %, a rule fixed before any total was computed.\n"
+    "An allowance pays for no tunnel, no support and no SLA: it can stand beside the lines, not beside the whole.\n"
     "The case holds no index, so prices of other years stand as they were."
 )
 

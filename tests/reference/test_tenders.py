@@ -15,10 +15,13 @@ import pytest
 
 from costmodel.domain.case import CaseNature
 from costmodel.domain.tender import Procurement
+from costmodel.language import language
+from costmodel.rendering.template import write_tender_template
 from inputs.build_novo import NOVO
-from inputs.build_tenders import FOUR, SINGLE
+from inputs.build_tenders import FOUR, SINGLE, WORKBOOKS
 
-README = (Path(__file__).resolve().parents[2] / "inputs" / "README.md").read_text(encoding="utf-8")
+INPUTS = Path(__file__).resolve().parents[2] / "inputs"
+README = (INPUTS / "README.md").read_text(encoding="utf-8")
 FIRMS = re.compile("belgacom|proximus|edpnet|skynet|telenet|priminfo|systemat", re.IGNORECASE)
 
 
@@ -165,7 +168,7 @@ def test_the_readme_shows_what_the_award_means_for_a_user_and_month() -> None:
     for users, with_vat, without in ((1250, 30.00, 24.79), (780, 48.08, 39.73)):
         assert 1_800_000 / 48 / users == pytest.approx(with_vat, abs=0.005)
         assert 1_800_000 / 48 / users / 1.21 == pytest.approx(without, abs=0.005)
-        assert re.search(rf"{users:,} = {with_vat:.2f} .*{with_vat:.2f} / 1.21 = {without:.2f}", README)
+        assert re.search(rf"{users:,} = {with_vat:.2f} .*/ 1.21 / 48 / +{users:,} = {without:.2f}", README)
 
 
 # The four tenders.
@@ -301,3 +304,13 @@ def test_no_reason_or_remark_names_a_unit_price() -> None:
     prices = {price for tender in FOUR.tenders for price in tender.prices.values() if price is not None}
     forms = {form for price in prices for form in (f"{price:.2f}", f"{price:,.2f}")}
     assert not [text for text in said if any(form in text for form in forms)]
+
+
+# The committed workbooks.
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_the_committed_workbook_is_what_the_records_write(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    write_tender_template(path, language(WORKBOOKS[name].language), WORKBOOKS[name])
+    assert path.read_bytes() == (INPUTS / name).read_bytes()
