@@ -33,12 +33,12 @@ def name_tabs(ours: Iterable[str], scenarios: Iterable[str]) -> Tabs:
     ours: names of cover, summary, budget, inputs, shared rows, savings, office, evidence, checks. scenarios: labels.
     """
     used = {_TAKEN_BY_EXCEL}
-    cover, summary, budget, inputs, shared, savings, office, evidence, checks = (_name(text, used) for text in ours)
-    names = Names(inputs, shared, tuple(_name(label, used) for label in scenarios))
+    cover, summary, budget, inputs, shared, savings, office, evidence, checks = (tab_name(text, used) for text in ours)
+    names = Names(inputs, shared, tuple(tab_name(label, used) for label in scenarios))
     return Tabs(cover, summary, budget, savings, office, evidence, checks, names)
 
 
-def _name(wanted: str, used: set[str]) -> str:
+def tab_name(wanted: str, used: set[str]) -> str:
     base = _trim(_FORBIDDEN.sub(" ", wanted)) or "-"
     made, number = _cut(base, _LONGEST), 2
     while made.casefold() in used:

@@ -1,0 +1,200 @@
+"""A tender workbook under construction: a column for each tender, the same on every sheet, or sheets of text."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from xlsxwriter.worksheet import Worksheet
+
+from costmodel.domain.dictionary import Choice
+from costmodel.domain.results import Phrase
+from costmodel.domain.tender import Procurement
+from costmodel.formula.expression import Axis
+from costmodel.formula.places import FIRST_YEAR, LABEL, OPENING, SCALAR, UNIT
+from costmodel.language import Language
+from costmodel.messages import N_
+from costmodel.rendering.run import RunInfo
+from costmodel.rendering.sections.voice import Voice
+from costmodel.rendering.workbook.base import HEAD_LINE, BaseBook
+from costmodel.rendering.workbook.tabs import tab_name
+from costmodel.rendering.workbook.texts import cut
+
+GUTTER = 3.0  # characters; the opening column of the case's workbook, which tenders have not
+NARROW = (46, 13, 16, GUTTER)  # label, unit, scalar, gutter
+TENDER_WIDTH = 17.0
+TENDERS_A_PAGE = 8
+LONGEST_NAME = 60  # characters of a tenderer's name above a column
+LONGEST_LABEL = 300
+_HIGHEST = 14  # lines of print in one line of the sheet; twice as many are below Excel's limit
+_LINE_POINTS = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a sheet of text, or a blank. link: the formula that shows it from where it is computed."""
+
+    value: float | None
+    unit: str
+    link: str = ""
+
+
+Shown = str | Figure
+
+
+class Speaker(Voice):
+    """Texts of one language, for a workbook."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+
+class TenderBook(BaseBook):
+    """One workbook on a procedure. tabs: key of a sheet -> its name. columns: how many stand right of the gutter."""
+
+    def __init__(
+        self, procurement: Procurement, language: Language, info: RunInfo, titles: Mapping[str, str], columns: int
+    ) -> None:
+        terms = procurement.terms
+        super().__init__(language, info, title=terms.title, company=terms.authority, comments="")
+        self.procurement, self.voice, self.columns = procurement, Speaker(language), columns
+        used: set[str] = set()
+        self.tabs = {key: tab_name(self.say(title), used) for key, title in titles.items()}
+        self.names = tuple(tender.name for tender in procurement.tenders)
+        self.widths: Sequence[float] = NARROW
+
+    @property
+    def checks(self) -> str:
+        return self.tabs.get("checks", "")
+
+    @property
+    def last_column(self) -> int:
+        return OPENING + self.columns
+
+    def failures(self) -> float:
+        return 0.0
+
+    # --- texts -------------------------------------------------------------------------------------------------------
+
+    def phrase(self, phrase: Phrase) -> str:
+        """A text of the engine in the reader's language."""
+        return self.voice.phrase(phrase)
+
+    def word(self, choices: Sequence[Choice], value: str) -> str:
+        """A word of a drop-down list of the input workbook, in the reader's language."""
+        label = next(choice.label for choice in choices if choice.value == value)
+        return self.language.text(label, domain="inputs")
+
+    def head(self, name: str) -> str:
+        """A tenderer's name above a column."""
+        return cut(name, LONGEST_NAME)
+
+    # --- sheets ------------------------------------------------------------------------------------------------------
+
+    def axis_sheet(self, key: str, title: str, intro: str, axis: Axis, years: int) -> Worksheet:
+        """A sheet with one column per tender, or per contract year."""
+        sheet = self.new_sheet(self.tabs[key], title, intro, widths=NARROW, rest=TENDER_WIDTH)
+        heads = {
+            Axis.TENDERS: [self.head(name) for name in self.names],
+            Axis.YEARS: [self.say(N_("year {number}"), number=str(i + 1)) for i in range(years)],
+            Axis.SCALAR: [],
+        }[axis]
+        for column, message in ((LABEL, N_("what")), (UNIT, N_("unit")), (SCALAR, N_("value"))):
+            style = "head" if column == LABEL else "head_right"
+            sheet.write_string(HEAD_LINE, column, self.say(message), self.format(style))
+        sheet.write_string(HEAD_LINE, OPENING, "", self.format("head"))
+        for column, head in enumerate(heads, start=FIRST_YEAR):
+            sheet.write_string(HEAD_LINE, column, head, self.format("head_wrap"))
+            self.make_room(sheet, HEAD_LINE, head, int(TENDER_WIDTH) - 1, _LINE_POINTS)
+        sheet.freeze_panes(HEAD_LINE + 1, UNIT)
+        self.widths = (*NARROW, *[TENDER_WIDTH] * min(len(heads), TENDERS_A_PAGE))
+        pages = math.ceil(len(heads) / TENDERS_A_PAGE) or 1
+        self.set_up_print(sheet, pages_wide=pages, repeat_labels=pages > 1)
+        return sheet
+
+    def text_sheet(self, key: str, title: str, intro: str, widths: Sequence[float]) -> Worksheet:
+        """A sheet of text in columns of its own."""
+        sheet = self.new_sheet(self.tabs[key], title, intro, widths=widths)
+        self.set_up_print(sheet, head=None)
+        sheet.print_area(0, 0, 0, len(widths) - 1)
+        self.widths = widths
+        return sheet
+
+    # --- cells -------------------------------------------------------------------------------------------------------
+
+    def label(self, sheet: Worksheet, line: int, text: str, style: str = "label") -> None:
+        super().label(sheet, line, cut(text, LONGEST_LABEL), style)
+
+    def shown(self, sheet: Worksheet, line: int, column: int, shown: Shown, style: str) -> None:
+        """A text, or a number: linked to where it is computed, else grey, computed from the inputs of the run."""
+        if isinstance(shown, str):
+            sheet.write_string(line, column, shown, self.format(style))
+        elif shown.value is None:
+            sheet.write_string(line, column, "–", self.format("right"))
+        elif shown.link:
+            self.number(sheet, line, column, shown.link, shown.value, "link_top", shown.unit)
+        else:
+            sheet.write_number(line, column, shown.value + 0.0, self.format("static_top", shown.unit))
+
+    def texts(self, sheet: Worksheet, line: int, cells: Sequence[Shown], style: str = "wrap") -> int:
+        """A line of a table of text, on as many lines of the sheet as its longest text needs. Returns the next line."""
+        split = [
+            pieces(cell, int(width)) if isinstance(cell, str) else [cell]
+            for cell, width in zip(cells, self.widths, strict=False)
+        ]
+        for i in range(max(map(len, split))):
+            highest = 1
+            for column, parts in enumerate(split):
+                if i < len(parts) and parts[i] != "":
+                    self.shown(sheet, line + i, column, parts[i], style)
+                    highest = max(highest, print_lines(parts[i], int(self.widths[column])))
+            if highest > 1:
+                self.set_height(sheet, line + i, _LINE_POINTS * highest + 3)
+        return line + max(map(len, split))
+
+    def heads(self, sheet: Worksheet, line: int, heads: Sequence[str]) -> int:
+        """The heads of a table of text. Returns the line below."""
+        highest = 1
+        for column, (head, width) in enumerate(zip(heads, self.widths, strict=False)):
+            sheet.write_string(line, column, head, self.format("head_left"))
+            highest = max(highest, print_lines(head, int(width)))
+        self.set_height(sheet, line, _LINE_POINTS * highest + 3)
+        return line + 1
+
+    def say_over(self, sheet: Worksheet, line: int, text: str, style: str = "wrap") -> int:
+        """A text over all columns of a sheet of text. Returns the line below."""
+        width, last = sum(self.widths), len(self.widths) - 1
+        for piece in pieces(text, int(width)):
+            self.merged(sheet, line, piece, style, last=last, width=width)
+            line += 1
+        return line
+
+
+def pieces(text: str, width: int) -> list[str]:
+    """A text in pieces that one line of a sheet can show, in a column of so many characters; cut between words."""
+    longest, found = width * _HIGHEST, []
+    while print_lines(text, width) > _HIGHEST:
+        end = min(longest, _end_of_lines(text))
+        at = text.rfind(" ", end // 2, end)
+        at = end if at < 0 else at
+        found.append(text[:at])
+        text = text[at:].removeprefix(" ").removeprefix("\n")
+    return [*found, text]
+
+
+def _end_of_lines(text: str) -> int:
+    """Where the last typed line ends that goes on one line of a sheet."""
+    at = -1
+    for _ in range(_HIGHEST):
+        at = text.find("\n", at + 1)
+        if at < 0:
+            return len(text)
+    return at
+
+
+def print_lines(shown: Shown, width: int) -> int:
+    """Lines of print of a text in a column of so many characters."""
+    if not isinstance(shown, str):
+        return 1
+    return sum(max(1, math.ceil(len(part) / (1.08 * width))) for part in shown.split("\n"))
