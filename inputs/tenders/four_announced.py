@@ -149,7 +149,7 @@ SCHEDULE = (
 
 CRITERIA = (
     criterion("lines_price", LINES, "Price", CriterionKind.PRICE, 60.0),
-    criterion("lines_quality", LINES, "Quality of the service", CriterionKind.QUALITY, 40.0, scale=5.0),
+    criterion("lines_quality", LINES, "Quality of the service", CriterionKind.QUALITY, 40.0),
     criterion(
         "lines_repair",
         LINES,

@@ -99,7 +99,7 @@ TERMS = Terms(
     open_ended=False,
     residual_value=0.0,
     evaluators="",
-    scenario_minimum=None,
+    scenario_minimum="office_only",  # nobody teleworks: the inspectors alone
     scenario_estimate="line",
     scenario_maximum="line_max",
 )
@@ -143,7 +143,8 @@ NOTE = (
     "1,250 persons, connection with support and SLA, one candidate.\n"
     "Not published, and assumed here: the day of publication (2010-09-01), the deadline (2010-10-29), the day on which "
     "the tender came in, the start (2011-01), the procedure, the award basis (price), that the tunnels are part of the "
-    "contract. The VAT basis of the 1.8 million is unknown, and so is any guaranteed quantity.\n"
+    "contract, the guaranteed quantities (those of the 230 inspectors alone). The VAT basis of the 1.8 million is "
+    "unknown.\n"
     "The unit prices are the central prices of the case plus 10 %, a rule fixed before any total was computed.\n"
     "An allowance pays for no tunnel, no support and no SLA: it can stand beside the lines, not beside the whole.\n"
     "The case holds no index, so prices of other years stand as they were."

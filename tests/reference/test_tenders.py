@@ -94,10 +94,15 @@ def test_its_schedule_is_the_elements_that_carry_the_contract_in_the_case() -> N
     assert (SINGLE.terms.term_months, SINGLE.terms.years) == (48, 4)
 
 
-def test_its_quantities_come_from_the_scenarios_of_the_case_and_none_is_guaranteed() -> None:
-    scenarios = {scenario.id for scenario in NOVO.scenarios}
-    assert {SINGLE.terms.scenario_estimate, SINGLE.terms.scenario_maximum} == {"line", "line_max"} <= scenarios
-    assert SINGLE.terms.scenario_minimum is None
+def test_its_quantities_come_from_the_scenarios_of_the_case_and_the_inspectors_alone_are_guaranteed() -> None:
+    terms, scenarios = SINGLE.terms, {scenario.id: scenario for scenario in NOVO.scenarios}
+    assert (terms.scenario_minimum, terms.scenario_estimate, terms.scenario_maximum) == (
+        "office_only",
+        "line",
+        "line_max",
+    )
+    assert [row.year_ends[-1] for row in scenarios["office_only"].heads[1:]] == [0, 0, 0, 0, 0, 230]
+    assert {"line", "line_max"} < set(scenarios)
     assert all(line.minimum == line.estimate == line.maximum == () for line in SINGLE.lines)
 
 
@@ -159,8 +164,9 @@ def test_its_total_is_not_the_award() -> None:
     assert round(float(value), 2) == 1_631_748.32
     largest = (38_268 + inspectors) * (exact(29.55) + 11) + (446 + Fraction(5, 100) * 38_268 / 12) * exact(45.45)
     assert round(float(largest), 2) == 2_026_957.10
-    for amount in (value, largest):
-        assert f"= {float(amount):,.2f}" in README
+    least = inspectors * (exact(29.55) + 11)
+    for amount in (least, value, largest):
+        assert re.search(rf"^    \w+ .* = +{float(amount):,.2f}$", README, re.MULTILINE)
         assert abs(amount / 1_800_000 - 1) > Fraction(5, 100)
 
 
