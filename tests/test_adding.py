@@ -143,7 +143,7 @@ def number(text: str) -> str | float:
     return float(text) if re.fullmatch(r"[0-9.]+", text) else text
 
 
-@pytest.mark.parametrize("heading", ["A charge basis", "A report section", "An input column"])
+@pytest.mark.parametrize("heading", ["A charge basis", "A report section", "An input column", "An award formula"])
 def test_a_recipe_with_code_works_and_leaves_no_text_untranslated(copy: Copy, heading: str) -> None:
     before = copy.problems("fr")
     copy.follow(blocks(heading))
