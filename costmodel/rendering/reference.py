@@ -1,4 +1,4 @@
-"""The reference page of the input workbook, made from the input dictionary."""
+"""The reference pages of the input workbooks, made from the input dictionary."""
 
 from __future__ import annotations
 
@@ -8,19 +8,23 @@ from functools import partial
 from costmodel.domain.dictionary import (
     BASIS_FIELDS,
     BASIS_NEEDS,
+    CASE_BOOK,
     EXAMPLE_PREFIX,
-    SHEETS,
+    SCHEDULE_BOOK,
     TEMPLATE_VERSION,
+    TENDER_BOOK,
+    Book,
+    BookKind,
     Column,
     Kind,
     Need,
-    Per,
+    Origin,
     Sheet,
-    sheet,
 )
 from costmodel.language import Language
 from costmodel.language.sentences import SENTENCES
 from costmodel.messages import N_
+from costmodel.rendering.template_guide import need_text
 from costmodel.rendering.template_validation import Speak
 
 NEEDS = {
@@ -28,53 +32,112 @@ NEEDS = {
     Need.OPTIONAL: N_("may stay blank"),
     Need.CONDITIONAL: N_("depends on other cells"),
 }
+ORIGINS = {Origin.GIVEN: N_("given"), Origin.SHOWN: N_("computed")}
 
-RULES = (
-    N_(
-        "Every cell is used as its typed value, or refused with its sheet, cell and label. All faults are told at once."
-    ),
-    N_(
-        "A blank is never read as 0: type 0 where none is meant. Nothing is converted: a number typed as "
-        "text is refused."
-    ),
-    N_("Sheets and columns are found by their grey ids. Sheets may be renamed and moved, columns may be moved."),
-    N_("Words of drop-down lists are understood in every language of the program, whatever the workbook's own."),
-    N_("Ids are compared without regard to capitals, outer spaces and full-width forms."),
+_TYPED = N_(
+    "Every cell is used as its typed value, or refused with its sheet, cell and label. All faults are told at once."
+)
+_BLANK = N_(
+    "A blank is never read as 0: type 0 where none is meant. Nothing is converted: a number typed as text is refused."
+)
+_FOUND = N_("Sheets and columns are found by their grey ids. Sheets may be renamed and moved, columns may be moved.")
+_WORDS = N_("Words of drop-down lists are understood in every language of the program, whatever the workbook's own.")
+_NAMES = N_("Ids are compared without regard to capitals, outer spaces and full-width forms.")
+_SOURCE = N_(
+    "A source is the id of a row of the sheet Sources, or a sentence, which becomes a source of kind estimate."
+)
+_FORMULAS = N_(
+    "A formula is used with the value stored beside it, and named in a warning; hidden rows and columns likewise."
+)
+
+CASE_RULES = (
+    _TYPED,
+    _BLANK,
+    _FOUND,
+    _WORDS,
+    _NAMES,
     N_("Repeated columns (profiles, scenarios, years) have their key in the yellow cell above the grey id."),
-    N_("A source is the id of a row of the sheet Sources, or a sentence, which becomes a source of kind estimate."),
+    _SOURCE,
     N_(
         "One row of a subject sheet makes several prices, with ids such as adsl_activation; all follow "
         "the row's line of the sheet Kit, unless they have one of their own."
     ),
-    N_("A formula is used with the value stored beside it, and named in a warning; hidden rows and columns likewise."),
+    _FORMULAS,
+)
+
+TENDER_RULES = (
+    _TYPED,
+    _BLANK,
+    N_("A price that a tenderer left out is the word missing. Blank prices say that there is no offer for the lot."),
+    N_("Days are typed as 2026-03-31 or are dates of Excel; a deadline without its hour is refused."),
+    _FOUND,
+    _WORDS,
+    _NAMES,
+    N_("Unit prices have the short name of the tender in the yellow cell above the grey id, one column per tender."),
+    _SOURCE,
+    _FORMULAS,
+    N_("Sheets marked internal reach neither the award report nor the price schedule that is sent out."),
+)
+
+SCHEDULE_RULES = (
+    N_("Columns marked as given must come back as they went out; a change is told with its cell."),
+    N_("Columns marked as computed are for the eye: they follow the prices and are never read."),
+    N_("The tender takes its place in the comparison under the short name of the sheet Your tender."),
 )
 
 
 def inputs_reference(language: Language) -> str:
-    """The page as Markdown: rules of reading, every sheet and column, what each charge basis needs, every message."""
+    """The page on a case as Markdown: rules of reading, sheets and columns, what each charge basis needs, messages."""
     speak: Speak = partial(language.text, domain="inputs")
     parts = [
-        f"# {speak(N_('The input workbook'))}",
-        speak(N_("Made from the input dictionary by `make docs`; a test compares it.")),
-        f"## {speak(N_('How it is read'))}",
-        "\n".join(f"- {speak(rule)}" for rule in RULES),
-        speak(
-            N_(
-                "Rows whose first cell begins with {prefix} are examples. This page describes version {version} "
-                "of the template."
-            ),
-            prefix=f"`{EXAMPLE_PREFIX}`",
-            version=TEMPLATE_VERSION,
-        ),
-        f"## {speak(N_('Sheets'))}",
-        _contents(speak),
-        *(part for declared in SHEETS for part in _sheet(declared, speak)),
+        *_opening(speak, N_("The input workbook"), CASE_RULES),
+        *_sheets(CASE_BOOK, speak, N_("Sheets")),
         f"## {speak(N_('What each way of charging needs'))}",
         _bases(speak),
         f"## {speak(N_('Messages'))}",
         _messages(language, speak),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def tender_reference(language: Language) -> str:
+    """The page on a tender comparison as Markdown: rules of reading, sheets and columns, and the returned schedule."""
+    speak: Speak = partial(language.text, domain="inputs")
+    parts = [
+        *_opening(speak, N_("The input workbook of a tender comparison"), TENDER_RULES),
+        speak(N_("The messages stand on the page inputs.md; the way of working is described on the page tender.md.")),
+        *_sheets(TENDER_BOOK, speak, N_("Sheets")),
+        f"## {speak(N_('The price schedule that tenderers return'))}",
+        _bullets(SCHEDULE_RULES, speak),
+        *_sheets(SCHEDULE_BOOK, speak, N_("Sheets of the price schedule")),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _opening(speak: Speak, title: str, rules: tuple[str, ...]) -> Iterator[str]:
+    yield f"# {speak(title)}"
+    yield speak(N_("Made from the input dictionary by `make docs`; a test compares it."))
+    yield f"## {speak(N_('How it is read'))}"
+    yield _bullets(rules, speak)
+    yield speak(
+        N_(
+            "Rows whose first cell begins with {prefix} are examples. This page describes version {version} "
+            "of the template."
+        ),
+        prefix=f"`{EXAMPLE_PREFIX}`",
+        version=TEMPLATE_VERSION,
+    )
+
+
+def _bullets(rules: tuple[str, ...], speak: Speak) -> str:
+    return "\n".join(f"- {speak(rule)}" for rule in rules)
+
+
+def _sheets(book: Book, speak: Speak, heading: str) -> Iterator[str]:
+    yield f"## {speak(heading)}"
+    yield _contents(book, speak, linked=book.kind is not BookKind.SCHEDULE)  # its titles stand on the page twice
+    for declared in book.sheets:
+        yield from _sheet(book, declared, speak)
 
 
 def _table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
@@ -84,33 +147,33 @@ def _table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
     )
 
 
-def _contents(speak: Speak) -> str:
+def _contents(book: Book, speak: Speak, *, linked: bool) -> str:
     rows = (
         (
-            f"[{speak(declared.title)}](#{_anchor(speak(declared.title))})",
+            _linked(speak(declared.title)) if linked else speak(declared.title),
             f"`{declared.id}`",
-            speak(N_("needed")) if declared.simple else speak(N_("may stay empty")),
+            speak(need_text(declared)),
             speak(declared.intro),
         )
-        for declared in SHEETS
+        for declared in book.sheets
     )
     return _table((speak(N_("sheet")), "id", "", speak(N_("what for"))), rows)
 
 
-def _anchor(title: str) -> str:
-    return title.casefold().replace(" ", "-")
+def _linked(title: str) -> str:
+    return f"[{title}](#{title.casefold().replace(' ', '-')})"
 
 
-def _sheet(declared: Sheet, speak: Speak) -> Iterator[str]:
+def _sheet(book: Book, declared: Sheet, speak: Speak) -> Iterator[str]:
     yield f"### {speak(declared.title)}"
     yield speak(declared.intro)
     listed = declared.fields if declared.is_form else declared.columns
     heads = ("id", speak(N_("label")), speak(N_("what it holds")), speak(N_("blank")), speak(N_("help")))
-    yield _table(heads, (_column(declared, column, speak) for column in listed))
-    if declared.is_form:
+    yield _table(heads, (_column(book, column, speak) for column in listed))
+    if declared.extras:
         extras = [column for column in declared.columns if column.id not in ("field", "value")]
         yield speak(N_("Some rows have further cells:"))
-        yield _table(heads, (_column(declared, column, speak) for column in extras))
+        yield _table(heads, (_column(book, column, speak) for column in extras))
         yield "\n".join(
             f"- `{field}`: {', '.join(f'`{extra}`' for extra in belonging)}"
             for field, belonging in declared.extras.items()
@@ -122,24 +185,31 @@ def _sheet(declared: Sheet, speak: Speak) -> Iterator[str]:
         )
 
 
-def _column(declared: Sheet, column: Column, speak: Speak) -> tuple[str, ...]:
-    name = column.id + {Per.ROW: "", Per.YEAR_END: ".1 …"}.get(column.per, " ×")
+def _column(book: Book, column: Column, speak: Speak) -> tuple[str, ...]:
+    name = column.id + (".1 …" if column.per.is_numbered else " ×" if column.per.is_keyed else "")
     return (
         f"`{name}`",
         speak(column.label, number="n"),
-        holds(column, speak),
-        speak(NEEDS[column.need]),
+        holds(book, column, speak),
+        speak(ORIGINS.get(column.origin) or NEEDS[column.need]),
         speak(column.help),
     )
 
 
-def holds(column: Column, speak: Speak) -> str:
+OR_A_WORD = {
+    Kind.ACTIVITY: N_("a month, 2011-07"),
+    Kind.AMOUNT_OR_UNKNOWN: N_("a number"),
+    Kind.PRICE_OR_MISSING: N_("a number"),
+}
+
+
+def holds(book: Book, column: Column, speak: Speak) -> str:
     """What one cell of a column may hold, in words."""
     unit = f" ({speak(column.unit)})" if column.unit else ""
     match column.kind:
-        case Kind.CHOICE | Kind.ACTIVITY | Kind.AMOUNT_OR_UNKNOWN:
+        case Kind.CHOICE | Kind.ACTIVITY | Kind.AMOUNT_OR_UNKNOWN | Kind.PRICE_OR_MISSING:
             words = ", ".join(f"*{speak(choice.label)}*" for choice in column.choices)
-            more = {Kind.ACTIVITY: N_("a month, 2011-07"), Kind.AMOUNT_OR_UNKNOWN: N_("a number")}.get(column.kind)
+            more = OR_A_WORD.get(column.kind)
             return f"{words}, {speak(more)}{unit}" if more else words
         case Kind.NUMBER | Kind.WHOLE if column.low is not None:
             text = N_("whole number, {low} to {high}") if column.kind is Kind.WHOLE else N_("number, {low} to {high}")
@@ -155,13 +225,19 @@ def holds(column: Column, speak: Speak) -> str:
             return speak(N_("a number"))
         case Kind.MONTH:
             return speak(N_("a month, 2011-07"))
+        case Kind.DATE:
+            return speak(N_("a day, 2026-03-31"))
+        case Kind.MOMENT:
+            return speak(N_("a day and hour, 2026-03-31 11:00"))
         case Kind.REFERENCE:
-            titles = [speak(sheet(target).title) for target in column.targets if target != "elements"]
+            titles = [speak(book.sheet(target).title) for target in column.targets if target != "elements"]
             return speak(N_("short name of a row of {sheets}"), sheets=", ".join(titles or [speak(N_("all prices"))]))
         case Kind.ID:
             return speak(N_("short name of this row"))
         case Kind.SOURCE:
-            return speak(N_("a sentence, or the short name of a row of {sheets}"), sheets=speak(sheet("sources").title))
+            return speak(
+                N_("a sentence, or the short name of a row of {sheets}"), sheets=speak(book.sheet("sources").title)
+            )
         case _:
             return speak(N_("text"))
 
@@ -173,7 +249,7 @@ def _bound(column: Column, value: float | None) -> str:
 
 
 def _bases(speak: Speak) -> str:
-    prices = sheet("prices")
+    prices = CASE_BOOK.sheet("prices")
     words = {choice.value: choice.label for choice in prices.column("basis").choices}
     rows = (
         (

@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 from costmodel.domain.dictionary import GUIDE_ID, TEMPLATE_VERSION, BookKind, Sheet
 from costmodel.language import Language
 from costmodel.messages import N_
-from costmodel.rendering.template_guide_texts import TEXTS
+from costmodel.rendering.template_guide_texts import PAGES, TEXTS
 from costmodel.rendering.template_page import Page
 from costmodel.rendering.template_style import BLUE, GREEN_TAB, GREY_TEXT, LINE, InputWorkbook
 
@@ -96,7 +96,7 @@ def _finish(page: Page, worksheet: Worksheet, row: int) -> None:
     worksheet.set_paper(9)
     worksheet.set_landscape()
     worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    worksheet.fit_to_pages(1, 0)
+    worksheet.fit_to_pages(1, PAGES[page.declared.kind])
     worksheet.print_area(0, 0, row - 1, 3)
     worksheet.set_footer(f"&L&8{page.speak(N_('Guide'))}&R&8&P / &N")
     worksheet.protect("")

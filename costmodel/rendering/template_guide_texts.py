@@ -142,4 +142,7 @@ SCHEDULE = GuideTexts(
     help=N_("Put questions to the contracting authority, as the tender documents say."),
 )
 
+PAGES = {BookKind.CASE: 0, BookKind.TENDER: 2, BookKind.SCHEDULE: 1}
+"""How many printed pages the guide may take; 0 as many as it needs."""
+
 TEXTS = {BookKind.CASE: CASE, BookKind.TENDER: TENDER, BookKind.SCHEDULE: SCHEDULE}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from costmodel.domain.dictionary import Kind, Origin, Per, Sheet
@@ -27,7 +28,7 @@ from costmodel.rendering.template_page import (
     write_title,
     write_value,
 )
-from costmodel.rendering.template_style import BLUE, LINE, PALE_BLUE, YELLOW
+from costmodel.rendering.template_style import BLUE, LINE, PALE_BLUE, PALE_RED, YELLOW
 from costmodel.rendering.template_validation import attach
 from costmodel.rendering.template_values import Row
 
@@ -57,6 +58,8 @@ def write_list(page: Page, sheet: Sheet, rows: Sequence[Row] | None) -> Workshee
         if slot.column.origin is Origin.TYPED:
             area = (first, at, last if sheet.is_fixed else LAST_ROW, at)
             attach(worksheet, area, slot.column, page.speak, page.id_ranges)
+    if sheet.is_fixed:
+        _redden_missing(page, worksheet, slots, first, last)
     finish(page, worksheet, sheet, frozen=(first, frozen), last=(last, len(slots) - 1))
     worksheet.fit_to_pages(pages_wide([slot.column.width for slot in slots]), 0)
     return worksheet
@@ -151,3 +154,24 @@ def _grey_beyond_horizon(page: Page, worksheet: Worksheet, slots: Sequence[Slot]
     for at, slot in enumerate(slots):
         if slot.column.per.is_numbered:
             grey_if_late(page, worksheet, (first, at, last, at), int(slot.key or 0))
+
+
+def _redden_missing(page: Page, worksheet: Worksheet, slots: Sequence[Slot], first: int, last: int) -> None:
+    """A price left blank in a lot in which another one is filled in."""
+    ats = {slot.column.id: at for at, slot in enumerate(slots)}
+    if "price" not in ats:
+        return
+    lot, price = xl_col_to_name(ats["lot"]), xl_col_to_name(ats["price"])
+    mine = f"${lot}${first + 1}:${lot}${last + 1}=${lot}{first + 1}"
+    priced = f"NOT(ISBLANK(${price}${first + 1}:${price}${last + 1}))"
+    worksheet.conditional_format(
+        first,
+        ats["price"],
+        last,
+        ats["price"],
+        {
+            "type": "formula",
+            "criteria": f"AND(ISBLANK(${price}{first + 1}),SUMPRODUCT(({mine})*{priced})>0)",
+            "format": page.book.add_format({"bg_color": PALE_RED}),
+        },
+    )

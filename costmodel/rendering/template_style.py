@@ -22,6 +22,7 @@ LINE = "#BFBFBF"
 GREEN_TAB = "#548235"
 GREY_TAB = "#A6A6A6"
 RED = "#9C2A2A"
+PALE_RED = "#F4B9B4"
 
 CREATED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 (fixed, so that equal contents are equal bytes)
 

@@ -117,7 +117,7 @@ CORRECTIONS = Sheet(
             examples=(28.5,),
         ),
         reason(
-            N_("Why, and what the tenderer answered; a change of unit or period needs his answer."),
+            N_("Why, and what the tenderer answered; a change of unit or period needs the tenderer to confirm it."),
             example=N_("Misplaced decimal; the tenderer confirmed 28.50."),
         ),
         text(

@@ -11,7 +11,7 @@ from costmodel.messages import N_
 
 POINTS = N_("points")
 DAY = N_("year-month-day, 2026-03-31")
-DAY_AND_HOUR = N_("day and hour, 2026-03-31 11:00")
+DAY_AND_HOUR = N_("hour, 2026-03-31 11:00")
 MOST_EUR = 1e12
 
 

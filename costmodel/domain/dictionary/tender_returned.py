@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from costmodel.domain.dictionary import words
-from costmodel.domain.dictionary.kinds import Column, Kind, Need, Origin, Sheet
+from costmodel.domain.dictionary.kinds import Column, Kind, Need, Origin, Per, Sheet
 from costmodel.domain.dictionary.parts import EUR, choice, text
 from costmodel.domain.dictionary.people import FIELD, value_columns
 from costmodel.domain.dictionary.tender_offers import COMBINED_SHARE, DISCOUNT, LOTS_TOGETHER, SUBMITTED
@@ -34,7 +34,14 @@ def _shown(id: str, label: str, help: str, unit: str) -> Column:
     )
 
 
-_LOT = _given(text("lot", N_("lot"), N_("The lot that the line belongs to."), width=12))
+_LOT = replace(
+    _given(text("lot", N_("lot"), N_("The lot that the line belongs to."), width=14)), band=N_("Lot and unit")
+)
+
+
+def _announced(column: Column) -> Column:
+    return _LOT if column.id == "lot" else _given(replace(column, need=Need.OPTIONAL))
+
 
 OFFER = Sheet(
     id="offer",
@@ -79,11 +86,7 @@ PRICE_LINES = Sheet(
     id_column="id",
     spare_rows=0,
     columns=(
-        *(
-            _LOT if column.id == "lot" else _given(replace(column, need=Need.OPTIONAL))
-            for column in SCHEDULE.columns
-            if column.id != "element"
-        ),
+        *(_announced(column) for column in SCHEDULE.columns if column.per is Per.ROW and column.id != "element"),
         replace(
             _shown(
                 "quantity",
@@ -100,6 +103,7 @@ PRICE_LINES = Sheet(
             need=Need.CONDITIONAL,
         ),
         _shown("amount", N_("amount"), N_("Quantity × price, rounded to the cent."), EUR),
+        *(_announced(column) for column in SCHEDULE.columns if column.per is Per.CONTRACT_YEAR),
     ),
 )
 
@@ -113,7 +117,7 @@ RETURNED_TOTALS = Sheet(
     simple=True,
     spare_rows=0,
     columns=(
-        _LOT,
+        replace(_LOT, band=""),
         _given(text("title", N_("title"), N_("What the lot is about."), width=40)),
         replace(
             _shown(

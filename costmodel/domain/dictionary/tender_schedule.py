@@ -27,7 +27,7 @@ _PARAMETERS = N_("What the formula needs, as announced")
 
 def _parameter(id: str, label: str, help: str, unit: str, *, low: float = 0, high: float, band: str = "") -> Column:
     column = quantity(id, label, help, unit, need=Need.CONDITIONAL, low=low, low_open=True, high=high, band=band)
-    return replace(column, width=14)
+    return replace(column, width=13)
 
 
 LOTS = Sheet(
@@ -42,13 +42,13 @@ LOTS = Sheet(
     spare_rows=12,
     columns=(
         row_id("lines"),
-        text("title", N_("title"), N_("What the lot is about."), width=34, example=N_("Lines and VPN")),
+        text("title", N_("title"), N_("What the lot is about."), width=30, example=N_("Lines and VPN")),
         choice(
             "formula",
             N_("price formula"),
             N_("The announced formula. W: points for price, P: price, Q: quality. docs/tender.md explains each."),
             tender_words.FORMULA,
-            width=30,
+            width=29,
             example="rule_of_three",
         ),
         _parameter(

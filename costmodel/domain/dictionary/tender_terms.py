@@ -59,7 +59,7 @@ TENDER = Sheet(
         yes_no(
             "fraud_sensitive",
             N_("fraud-sensitive sector"),
-            N_("Yes only for works, and for services in a sector that the law on social fraud names; no for telecom."),
+            N_("Yes for works, or for services in a sector that the rules on social fraud name; no for telecom."),
             example="no",
         ),
         choice(
@@ -78,7 +78,7 @@ TENDER = Sheet(
             example=100,
         ),
         day(
-            "published", N_("published on"), N_("Day on which the notice was sent for publication; it decides the law.")
+            "published", N_("published on"), N_("Day on which the notice was published; it decides which law applies.")
         ),
         moment("deadline", N_("deadline"), N_("Last moment for tenders. A day without the hour is refused.")),
         moment("opened", N_("opened"), N_("When the tenders were opened. Blank: not yet known."), need=Need.OPTIONAL),
