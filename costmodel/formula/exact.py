@@ -83,7 +83,7 @@ class Exact:
     def _made(self, target: Input | Row, column: int) -> Exactly:
         if isinstance(target, Row):
             return self._value(target.expr if column or target.axis is Axis.SCALAR else target.opening, column)
-        if target.id in self.changed:
+        if target.id in self.changed and (column or target.axis is Axis.SCALAR):
             cells = self.changed[target.id]
             return cells[0] if target.axis is Axis.SCALAR else cells[column - 1]
         value = float(target.values[column, 0])
@@ -123,12 +123,18 @@ class Exact:
 
 
 def _touched(model: Model, changed: Mapping[str, object]) -> set[str]:
-    """The changed inputs and all rows that read them, directly or not."""
-    touched = set(changed)
-    for row in model.rows.values():
-        trees = [tree for tree in (row.expr, row.opening) if tree is not None]
-        if any(quantity.id in touched for tree in trees for quantity, _ in references(tree)):
-            touched.add(row.id)
+    """The changed inputs and all rows that read them, directly or not: also further down, one column to the left."""
+    reads = {
+        row.id: {
+            quantity.id for tree in (row.expr, row.opening) if tree is not None for quantity, _ in references(tree)
+        }
+        for row in model.rows.values()
+    }
+    touched: set[str] = set()
+    new = set(changed)
+    while new:
+        touched |= new
+        new = {id for id, read in reads.items() if id not in touched and not read.isdisjoint(touched)}
     return touched
 
 
@@ -151,7 +157,9 @@ def _arithmetic(operator: str, left: Exactly, right: Exactly) -> Exactly:
 def _power(base: Fraction, exponent: Fraction) -> Exactly:
     if exponent.denominator == 1:
         return base**exponent.numerator if base or exponent >= 0 else None
-    return Fraction(_DECIMALS.power(_decimal(base), _decimal(exponent))) if base > 0 else None
+    if base <= 0:
+        return base if base == 0 and exponent > 0 else None
+    return Fraction(_DECIMALS.power(_decimal(base), _decimal(exponent)))
 
 
 def _decimal(x: Fraction) -> Decimal:
@@ -195,6 +203,8 @@ def _call(name: str, arguments: Sequence[Exactly]) -> Exactly:
     present = [argument for argument in arguments if argument is not None]
     if len(present) < len(arguments):
         return None
+    if name == "where":
+        return _arithmetic("/", present[0], present[1])
     if name in ("maximum", "minimum"):
         return max(present) if name == "maximum" else min(present)
     return _ONE_ARGUMENT[name](present[0])
@@ -220,7 +230,7 @@ def _statistic(statistic: Statistic, cells: Sequence[Exactly]) -> Exactly:
 
 def _nth(cells: Sequence[Exactly], k: Exactly, largest: bool) -> Exactly:
     present = sorted((cell for cell in cells if cell is not None), reverse=largest)
-    return None if k is None or not 1 <= k <= len(present) else present[int(k) - 1]
+    return None if k is None or not 1 <= int(k) <= len(present) else present[int(k) - 1]
 
 
 def _rank(cells: Sequence[Exactly], column: int, largest_first: bool) -> Exactly:

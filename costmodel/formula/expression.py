@@ -254,6 +254,7 @@ FUNCTIONS: Mapping[str, int | None] = {
     "positive": 1,
     "if_error": 2,
     "or_blank": 1,
+    "where": 2,
     "ln": 1,
 }
 
@@ -314,7 +315,7 @@ def or_blank(x: Operand) -> Expr:
 
 def where(x: Operand, flag: Operand) -> Expr:
     """x where the flag is 1, a blank where it is 0."""
-    return or_blank(lift(x) / flag)
+    return _call("where", x, flag)
 
 
 def is_given(x: Operand) -> Expr:

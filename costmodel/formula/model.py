@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from costmodel.formula.axes import contradictions
 from costmodel.formula.expression import (
     At,
     Axis,
@@ -118,7 +119,7 @@ class Later(Quantity):
 class Model:
     """A list of inputs and rows over ``columns`` = opening + years, for ``scenarios`` scenarios, one the baseline.
 
-    tenders: how many cells a row over tenders has.
+    tenders: how many cells a row over tenders has. members: inputs and rows in the order of their definition.
     """
 
     columns: int
@@ -127,6 +128,7 @@ class Model:
     tenders: int = 0
     inputs: dict[str, Input] = field(default_factory=dict)
     rows: dict[str, Row] = field(default_factory=dict)
+    members: list[Input | Row] = field(default_factory=list)
     section: Label = NO_SECTION
     sheet: str = ""
     _later: dict[str, Later] = field(default_factory=dict)
@@ -154,7 +156,7 @@ class Model:
         if axis is Axis.TENDERS:
             values = np.concatenate([[0.0], values.reshape(self.tenders)])
         values = values.reshape(self.size(axis), -1)
-        if not np.isfinite(values).all() and blank is None:
+        if np.isinf(values).any() or (np.isnan(values).any() and blank is None):
             raise DefinitionError(f"{id}: not a finite number")
         if owners is None and values.shape[1] != 1:
             raise DefinitionError(f"{id}: several values without owners")
@@ -193,11 +195,14 @@ class Model:
         """Declare a row. expr: a formula, or a function of the row itself (for its own earlier columns)."""
         me = self.later(id, unit)
         tree = lift(expr(me) if callable(expr) else expr)
+        along = self._checked(id, tree, axis)
+        if beside is not None and along is not Axis.SCALAR:
+            raise DefinitionError(f"{id}: only a single cell stands beside a row")
         made = Row(
             id=id,
             label=label,
             unit=unit,
-            axis=axis or self._axis(tree),
+            axis=along,
             expr=tree,
             opening=None if opening is None else lift(opening),
             tags=dict(tags or {}),
@@ -242,6 +247,16 @@ class Model:
         if id in self.inputs or id in self.rows:
             raise DefinitionError(f"{id} is defined twice")
         place[id] = made  # type: ignore[assignment]
+        self.members.append(made)  # type: ignore[arg-type]
+
+    def _checked(self, id: str, tree: Expr, wanted: Axis | None) -> Axis:
+        """Axis of a row: that of what it reads, or a wanted one along which all of it can be read."""
+        for contradiction in contradictions(tree, self.size):
+            raise DefinitionError(f"{id}: {contradiction}")
+        found = self._axis(tree)
+        if wanted is not None and found not in (Axis.SCALAR, wanted):
+            raise DefinitionError(f"{id}: reads {found} along {wanted}")
+        return wanted or found
 
     def _axis(self, tree: Expr) -> Axis:
         match tree:
@@ -251,7 +266,11 @@ class Model:
                 return Axis.YEARS
             case Over(rest=rest):
                 return Axis.YEARS if rest else Axis.SCALAR
-            case At() | Irr() | Nth():
+            case At() | Irr():
+                return Axis.SCALAR
+            case Nth(k=k):
+                if self._axis(k) is not Axis.SCALAR:
+                    raise DefinitionError("the k of the k-th is not one number")
                 return Axis.SCALAR
             case Rank():
                 return Axis.TENDERS

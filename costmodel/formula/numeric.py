@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from costmodel.formula import rounding
+from costmodel.formula.axes import may_be_blank
 from costmodel.formula.expression import (
     At,
     Axis,
@@ -45,9 +46,14 @@ _ONE_ARGUMENT: Mapping[str, Callable[[Array], Array]] = {
     "down": rounding.down,
     "down_cents": rounding.down_cents,
     "positive": rounding.positive,
-    "ln": np.log,
+    "ln": lambda x: _or_error(np.log(x)),
 }
 _STATISTIC = {"sum": np.add, "max": np.maximum, "min": np.minimum}
+
+
+def _or_error(result: Array) -> Array:
+    """NaN in place of an infinite result: an error must not come back as a number from a minimum or a comparison."""
+    return np.where(np.isinf(result), np.nan, result)
 
 
 def _mean(array: Array) -> Array:
@@ -77,7 +83,10 @@ _WITHOUT_BLANKS: Mapping[Statistic, Callable[[Array], Array]] = {
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """Results by quantity id: arrays (columns or 1, scenarios or 1, draws or 1); blanks are 0."""
+    """Results by quantity id: arrays (columns or 1, scenarios or 1, draws or 1).
+
+    The opening of a row that has none is 0; a blank of a tender is NaN.
+    """
 
     arrays: Mapping[str, Array]
     scenarios: int
@@ -159,7 +168,8 @@ class _Run:
         self.model = model
         self.arrays: dict[str, Array] = {}
         for entry in model.inputs.values():
-            self.arrays[entry.id] = np.asarray(changed.get(entry.id, input_array(entry)), dtype=np.float64)
+            array = np.asarray(changed.get(entry.id, input_array(entry)), dtype=np.float64)
+            self.arrays[entry.id] = np.broadcast_to(array, (model.size(entry.axis), *array.shape[1:]))
 
     def compute(self, group: list[Row]) -> None:
         if len(group) == 1 and not _reads_itself(group[0]):
@@ -231,7 +241,7 @@ class _Run:
                 return self._dot(expr, columns)
             case Of(statistic=statistic, block=block):
                 members = [self._column(member, columns) for member in block.members]
-                if block.members[0].axis is Axis.TENDERS:
+                if statistic not in _STATISTIC or any(map(may_be_blank, block.members)):
                     return _across(statistic, members)
                 return _reduce(statistic, members)
             case Nth():
@@ -260,9 +270,9 @@ class _Run:
             case "*":
                 return left * right
             case "/":
-                return left / right
+                return _or_error(left / right)
             case "^":
-                return left**right
+                return _or_error(left**right)
 
     def _call(self, name: str, arguments: list[Array]) -> Array:
         if name == "maximum":
@@ -272,8 +282,9 @@ class _Run:
         if name == "if_error":
             value, otherwise = arguments
             return np.where(np.isfinite(value), value, otherwise)
-        if name == "or_blank":
-            return np.where(np.isfinite(arguments[0]), arguments[0], np.nan)
+        if name in ("or_blank", "where"):
+            value = arguments[0] if name == "or_blank" else arguments[0] / arguments[1]
+            return np.where(np.isfinite(value), value, np.nan)
         return _ONE_ARGUMENT[name](arguments[0])
 
     def _recent(self, expr: Recent, columns: slice) -> Array:
@@ -287,7 +298,7 @@ class _Run:
 
     def _over(self, expr: Over, columns: slice) -> Array:
         array = self.arrays[expr.of.id]
-        if expr.of.axis is Axis.TENDERS:
+        if expr.statistic not in _STATISTIC or may_be_blank(expr.of):
             return _WITHOUT_BLANKS[expr.statistic](array[1:])
         reduce = _STATISTIC[expr.statistic]
         if not expr.rest:
@@ -301,7 +312,9 @@ class _Run:
         for left, right in zip(expr.left.members, expr.right.members, strict=True):
             at = columns if expr.left_column is None else slice(expr.left_column, expr.left_column + 1)
             product = self._column(left, at) * self._column(right, lagged)
-            total = total + (np.nan_to_num(product) if right.axis is Axis.TENDERS else product)
+            if may_be_blank(left) or may_be_blank(right):
+                product = np.where(np.isnan(product), 0.0, product)
+            total = total + product
         return total
 
     def _nth(self, expr: Nth, columns: slice) -> Array:

@@ -40,6 +40,8 @@ class Planner:
         return self.lines
 
     def _stand(self, member: Input | Row) -> None:
+        if self._is_foreign(member):
+            raise DefinitionError(f"{member.id} has another axis than the sheet {self.key}")
         if isinstance(member, Input):
             self.place[f"input:{member.id}"] = self.line
             self._add(InputLine(member, 0, (0,), self.line))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from costmodel.formula.axes import may_be_blank
 from costmodel.formula.expression import (
     At,
     Axis,
@@ -80,11 +81,19 @@ class Printer:
                 text = f"(ROUND({self.top(argument)},6)>0)"
                 return (text, _ATOM) if inside_arithmetic else (text + "*1", _PRODUCT)
             case Call(name="maximum" | "minimum" as name, arguments=arguments):
-                return f"{name[:3].upper()}({','.join(map(self.top, arguments))})", _ATOM
+                return f"{name[:3].upper()}({','.join(map(self._or_error, arguments))})", _ATOM
+            case Call(name="if_error" | "or_blank" as name, arguments=(argument, *otherwise)):
+                return _FUNCTIONS[name].format(self._or_error(argument), *map(self.top, otherwise)), _ATOM
+            case Call(name="where", arguments=(argument, flag)):
+                return _FUNCTIONS["or_blank"].format(self.top(Binary("/", argument, flag))), _ATOM
             case Call(name=name, arguments=arguments):
                 return _FUNCTIONS[name].format(*map(self.top, arguments)), _ATOM
             case _:
                 return self._reference(expr), _ATOM
+
+    def _or_error(self, expr: Expr) -> str:
+        """An argument that is an error where it is a blank: MAX would leave a text out, IFERROR would keep it."""
+        return self.top(expr) + ("+0" if may_be_blank(expr) else "")
 
     def _binary(self, expr: Binary) -> tuple[str, int]:
         precedence = _PRECEDENCE[expr.operator]
@@ -171,7 +180,11 @@ class Printer:
             raise DefinitionError(f"not below each other: {[member.id for member in members]}")
         start, end = lines[0] + 1, lines[-1] + 1
         if members[0].axis is Axis.SCALAR:
-            return f"{tab}${letters(SCALAR)}${start}:${letters(SCALAR)}${end}"
+            columns = {self.places.scalar_column(member) for member in members}
+            if len(columns) > 1:
+                raise DefinitionError(f"not below each other: {[member.id for member in members]}")
+            name = letters(columns.pop())
+            return f"{tab}${name}${start}:${name}${end}"
         return f"{tab}{column}${start}:{column}${end}"
 
     def _stand(self, members: Sequence[Input | Row]) -> tuple[str, list[int]]:
@@ -180,6 +193,8 @@ class Printer:
         if first is not None:
             return "", list(range(first, first + len(members)))
         key = self.places.key_of(members[0])
+        if any(self.places.key_of(member) != key for member in members):
+            raise DefinitionError(f"a block with rows of two sheets: {[member.id for member in members]}")
         tab = "" if key == self.key else f"{quoted(self.places.tab_of(members[0]))}!"
         at = self.places.at[key]
         return tab, [at[f"{'row' if isinstance(member, Row) else 'input'}:{member.id}"] for member in members]

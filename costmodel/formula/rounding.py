@@ -48,5 +48,6 @@ def down_cents(x: Array) -> Array:
 
 
 def positive(x: Array) -> Array:
-    """1.0 where ROUND(x, 6) > 0, else 0.0."""
-    return np.where(x > 0, (_nearest(x, _NOISE_DIGITS) > 0).astype(np.float64), 0.0)
+    """1.0 where ROUND(x, 6) > 0, else 0.0; an error stays one."""
+    above = np.where(x > 0, (_nearest(x, _NOISE_DIGITS) > 0).astype(np.float64), 0.0)
+    return np.where(np.isnan(x), np.nan, above)

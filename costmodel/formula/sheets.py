@@ -36,8 +36,7 @@ class SheetLayout(Places):
         self.at = {}
         self._tails = _tails(model)
         members: dict[str, list[Input | Row]] = {key: [] for key in tabs}
-        members_of_all: list[Input | Row] = [*model.inputs.values(), *model.rows.values()]
-        for member in members_of_all:
+        for member in model.members:
             members[member.sheet].append(member)
         self.sheets: dict[str, list[Line]] = {key: Planner(self, key).plan(members[key]) for key in tabs}
 
@@ -95,7 +94,10 @@ class SheetLayout(Places):
             return Cells(((SCALAR, f"={quoted(tab)}!${letters(self.column(line.at))}${at + 1}"),))
         if line.of.axis is Axis.SCALAR:
             return Cells(((SCALAR, self.link(line.of)),))
-        positions = range(1, self.model.size(line.of.axis))
+        of = line.of
+        has_opening = of.has_opening if isinstance(of, Input) else of.opening is not None
+        first = 0 if of.axis is Axis.YEARS and has_opening else 1
+        positions = range(first, self.model.size(of.axis))
         return Cells(tuple((self.column(position), self.link(line.of, position)) for position in positions))
 
     def changed_flag(self, entry: Input, as_run: int) -> str:

@@ -44,8 +44,10 @@ class _Reader:
                 return f"{_NAMES[name]}({'; '.join(self.read(a)[0] for a in arguments)})", _ATOM
             case Call(name="ln", arguments=(argument,)):
                 return f"ln({self.read(argument)[0]})", _ATOM
-            case Call(name="or_blank" | "if_error" | "cents", arguments=arguments):
-                return self.read(arguments[0])
+            case Call(name="if_error", arguments=(first, otherwise)):
+                return self.read(otherwise if self.exact.value(first, self.column) is None else first)
+            case Call(name="or_blank" | "cents", arguments=(argument,)) | Call(name="where", arguments=(argument, _)):
+                return self.read(argument)
             case Of(statistic="sum", block=block):
                 return self._sum(list(block.members))
             case _:
