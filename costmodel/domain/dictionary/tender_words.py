@@ -55,9 +55,9 @@ FORMULA = (
     Choice("minimum_maximum", N_("minimum-maximum")),
     Choice("fixed_band", N_("fixed band")),
     Choice("logarithmic", N_("logarithmic")),
-    Choice("reference_price", N_("reference price (W × Pref / P)")),
+    Choice("reference_price", N_("reference price")),
     Choice("price_per_quality", N_("price per quality")),
-    Choice("quality_per_price", N_("quality per price (Q × Pref / P)")),
+    Choice("quality_per_price", N_("quality per price")),
     Choice("monetised_quality", N_("monetised quality")),
     Choice("evaluated_price", N_("evaluated price")),
 )
