@@ -13,16 +13,12 @@ from costmodel.domain.costs import (
     Contract,
     Driver,
     Element,
-    Evidence,
     Figure,
     Index,
     IndexKind,
     Month,
     Payer,
     Price,
-    Source,
-    SourceKind,
-    Status,
     UnitRounding,
     VatBasis,
 )
@@ -30,20 +26,20 @@ from costmodel.domain.dictionary import BASIS_NEEDS
 from costmodel.domain.office import Lease, LeaseBreak, LeaseEnd, Office, SpaceRule
 from costmodel.language import Language
 from costmodel.reading.draft import PRICES_PART, Draft, ElementDraft
-from costmodel.reading.names import clean, folded
+from costmodel.reading.names import folded
+from costmodel.reading.records import Records
 from costmodel.reading.rules_people import heads_row_of
 from costmodel.reading.rules_prices import follows_heads, kit_row_of
-from costmodel.reading.tables import Row, Table
+from costmodel.reading.tables import Row
 
 
-class Assembly:
-    """Makes the records; every rule holds already, so that nothing here can be missing or unknown."""
+class Assembly(Records):
+    """Makes the records of a case."""
 
     def __init__(self, draft: Draft, language: Language) -> None:
-        self.draft, self.language = draft, language
+        super().__init__(draft, language)
         self.scenarios = [str(row.get("id")) for row in draft.rows("scenarios")]
         self.profiles = [str(row.get("id")) for row in draft.rows("profiles")]
-        self.typed_sources: dict[str, Source] = {}
 
     def case(self) -> Case:
         form = self._form("case")
@@ -70,51 +66,13 @@ class Assembly:
             running_timing=float(form.get("running_timing")),
             vat_recoverable_share=form.get("vat_recoverable_share"),
             staff=(form.get("staff_opening"), *self._year_ends(form, "staff")),
-            sources=(*(self._source(row) for row in self.draft.rows("sources")), *self.typed_sources.values()),
+            sources=self._sources(),
             left_out=tuple(row.get("sentence") for row in self.draft.rows("left_out")),
             **records,  # type: ignore[arg-type]
         )
 
-    def _form(self, id: str) -> Row:
-        form = self.draft.form(id)
-        if form is None:
-            raise LookupError(id)
-        return form
-
-    def _reference(self, target: str, name: object) -> str | None:
-        return self.draft.resolved(target, name)
-
     def _year_ends(self, row: Row, id: str) -> tuple[float, ...]:
         return tuple(row.get(f"{id}.{number}") for number in range(1, (self.draft.years or 0) + 1))
-
-    def _evidence(self, row: Row, prefix: str = "") -> Evidence:
-        return Evidence(
-            status=Status(row.get(f"{prefix}status")),
-            source=self._source_id(row.get(f"{prefix}source")),
-            note=row.get(f"{prefix}note") or "",
-        )
-
-    def _source_id(self, text: str | None) -> str | None:
-        """The id of a listed source; a text that is none becomes a source of its own, an estimate."""
-        if text is None:
-            return None
-        known = self._reference("sources", text)
-        if known is not None:
-            return known
-        typed = self.typed_sources.setdefault(
-            folded(text),
-            Source(id=clean(text), document=clean(text), address="", date="", kind=SourceKind.ESTIMATE),
-        )
-        return typed.id
-
-    def _figure(self, table: Table, row: Row, id: str, evidence: Evidence, separator: str = "_") -> Figure:
-        return Figure(
-            value=row.get(id),
-            low=row.get(f"{id}{separator}low"),
-            high=row.get(f"{id}{separator}high"),
-            evidence=evidence,
-            cell=f"{table.title}!{row.cells[id]}",
-        )
 
     def _own_figure(self, sheet_id: str, row: Row, id: str) -> Figure | None:
         """A figure with evidence columns of its own, None where it is blank."""
@@ -124,7 +82,9 @@ class Assembly:
 
     def _form_figure(self, sheet_id: str, id: str) -> Figure:
         form = self._form(sheet_id)
-        return self._figure(self.draft.tables[sheet_id], form, id, self._evidence(form, f"{id}."), ".")
+        return self._figure(
+            self.draft.tables[sheet_id], form, id, self._evidence(form, f"{id}."), low="{id}.low", high="{id}.high"
+        )
 
     def _price(self, amount: Figure, row: Row, prefix: str = "") -> Price:
         return Price(
@@ -324,15 +284,6 @@ class Assembly:
                 steps=tuple(steps),
                 source=self._source_id(mine[0].get("source")),
             )
-
-    def _source(self, row: Row) -> Source:
-        return Source(
-            id=row.get("id"),
-            document=row.get("document"),
-            address=row.get("address") or "",
-            date=row.get("date") or "",
-            kind=SourceKind(row.get("kind")),
-        )
 
 
 def _given(value: Any, otherwise: Any) -> Any:

@@ -59,7 +59,7 @@ class Table:
     """The rows of one sheet as they were read.
 
     columns: those of the sheet by id, repeated ones with their key. heads: where the key of each stands, and under the
-    bare id of a repeated column where a key may be added.
+    bare id of a repeated column where a key may be added. next_cells: under each column of a list, below its last row.
     """
 
     declared: Sheet
@@ -67,6 +67,7 @@ class Table:
     columns: dict[str, Column]
     rows: list[Row]
     heads: dict[str, str] = field(default_factory=dict)
+    next_cells: dict[str, str] = field(default_factory=dict)
 
     def fault(
         self, code: str, row: Row, id: str, *, found: str | None = None, warning: bool = False, **parameters: str
@@ -128,6 +129,8 @@ def _read_list(located: Located, context: Context) -> tuple[Table, list[Issue]]:
             column, cell = place.column, cells.get(place.at)
             issues += _take(table, row, place.id, column, cell, context, required=column.need is Need.REQUIRED)
         table.rows.append(row)
+    last = max((row.number for row in table.rows), default=located.id_row)
+    table.next_cells = {place.id: address(last + 1, place.at) for place in located.places}
     return table, issues + list(_structure(located, table.rows))
 
 
