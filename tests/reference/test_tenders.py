@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,9 +16,11 @@ import pytest
 from costmodel.domain.case import CaseNature
 from costmodel.domain.tender import Procurement
 from costmodel.language import language
+from costmodel.reading.tender import read_tender
 from costmodel.rendering.template import write_tender_template
 from inputs.build_novo import NOVO
 from inputs.build_tenders import FOUR, SINGLE, WORKBOOKS
+from tests.reading.workbooks import without_cells
 
 INPUTS = Path(__file__).resolve().parents[2] / "inputs"
 README = (INPUTS / "README.md").read_text(encoding="utf-8")
@@ -320,3 +322,11 @@ def test_the_committed_workbook_is_what_the_records_write(name: str, tmp_path: P
     path = tmp_path / name
     write_tender_template(path, language(WORKBOOKS[name].language), WORKBOOKS[name])
     assert path.read_bytes() == (INPUTS / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_the_committed_workbook_reads_back_as_the_records_without_a_warning(name: str) -> None:
+    procurement, warnings = read_tender(INPUTS / name, case=NOVO if name == "tender_single.xlsx" else None)
+    tenders = tuple(replace(tender, cells={}) for tender in procurement.tenders)
+    assert warnings == []
+    assert without_cells(replace(procurement, tenders=tenders)) == WORKBOOKS[name]
