@@ -247,9 +247,11 @@ def lines(
     low, high = min(map(min, values), default=0.0), max(map(max, values), default=0.0)
     axis = _axis(low, high, 12.0, height - YEARS_HEIGHT, most=6)
     marks = axis.marks(text)
-    left = 10.0 + CHARACTER * max(len(mark.text) for mark in marks)
-    right = width - label_width
     before = (0.0,) if from_zero else ()
+    left = 10.0 + CHARACTER * max(len(mark.text) for mark in marks)
+    if not from_zero:  # the first mark stands below the axis, half of it to the left
+        left = max(left, CHARACTER * len(str(marks_below[0])) / 2)
+    right = width - label_width
     step = (right - left) / max(1, len(marks_below) + len(before) - 1)
     xs = [left + step * t for t in range(len(marks_below) + len(before))]
     at_marks = xs[len(before) :]

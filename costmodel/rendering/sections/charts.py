@@ -52,8 +52,7 @@ def saving_chart(speech: Speech) -> LineChart:
         marks=tuple(str(year) for year in speech.results.years),
         from_zero=True,
         series=tuple(
-            Series(label=speech.name(scenario), values=scenario.public.cumulative)
-            for scenario in speech.others()
+            Series(label=speech.name(scenario), values=scenario.public.cumulative) for scenario in speech.others()
         ),
         scale=scale_of(speech, (amount for scenario in speech.others() for amount in scenario.public.cumulative)),
     )

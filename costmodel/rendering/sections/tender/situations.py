@@ -1,0 +1,112 @@
+"""The rankings that there would be otherwise: without one tender, by another formula, at other volumes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from costmodel.domain.tender_results import Analysis, LotResult, Volume
+from costmodel.messages import N_
+from costmodel.rendering.sections.tender.speech import TenderSpeech
+
+Order = tuple[tuple[str, ...], ...]
+
+VOLUMES = {
+    Volume.MINIMUM: N_("guaranteed minimum"),
+    Volume.ESTIMATE: N_("estimate"),
+    Volume.MAXIMUM: N_("maximum"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """turns: whether another tender than announced is first; what is left out cannot be."""
+
+    label: str
+    ranking: Order
+    turns: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situations:
+    """Of one lot; none of them is the announced one."""
+
+    without: tuple[Situation, ...]
+    formulas: tuple[Situation, ...]
+    volumes: tuple[Situation, ...]
+
+    def all(self) -> tuple[Situation, ...]:
+        return (*self.without, *self.formulas, *self.volumes)
+
+
+def situations_of(speech: TenderSpeech, lot: LotResult, analysis: Analysis) -> Situations:
+    """Those that give a ranking."""
+    return Situations(
+        without=tuple(
+            Situation(
+                label=speech.say(N_("without {name}"), name=speech.name(found.left_out)),
+                ranking=found.ranking,
+                turns=found.winner_turned,
+            )
+            for found in analysis.left_out
+            if found.lot == lot.id
+        ),
+        formulas=tuple(
+            Situation(
+                label=speech.phrase(found.label), ranking=found.ranking, turns=_differs(found.ranking, lot.winners)
+            )
+            for found in analysis.formulas
+            if found.lot == lot.id and not found.announced and found.ranking
+        ),
+        volumes=tuple(
+            Situation(
+                label=speech.say(N_("at the {volume}"), volume=speech.say(VOLUMES[found.volume])),
+                ranking=found.ranking,
+                turns=_differs(found.ranking, lot.winners),
+            )
+            for found in analysis.volumes
+            if found.lot == lot.id and found.volume is not Volume.ESTIMATE and found.ranking
+        ),
+    )
+
+
+def _differs(ranking: Order, winners: Sequence[str]) -> bool:
+    return set(ranking[0]) != set(winners)
+
+
+def firmness(speech: TenderSpeech, lot: LotResult, analysis: Analysis) -> Iterator[str]:
+    """How firm the first place of a lot is, in sentences."""
+    found = situations_of(speech, lot, analysis)
+    yield from _told(
+        speech,
+        found.without,
+        N_("Leaving out any one tender leaves the first place as it is."),
+        N_("Leaving out one tender changes the first place among the others: {cases}."),
+    )
+    yield from _told(
+        speech,
+        found.formulas,
+        N_("The other formulas that can be used put the same tender first."),
+        N_("Of {count} other formulas that can be used, these put another tender first: {cases}."),
+    )
+    yield from _told(
+        speech,
+        found.volumes,
+        N_("The first place is the same at the minimum and at the maximum quantities."),
+        N_("Other quantities change the first place: {cases}."),
+    )
+
+
+def _told(speech: TenderSpeech, found: Sequence[Situation], firm: str, turning: str) -> Iterator[str]:
+    if not found:
+        return
+    turned = [one for one in found if one.turns]
+    if not turned:
+        yield speech.say(firm)
+        return
+    cases = "; ".join(
+        speech.say(N_("{situation}: {names}"), situation=one.label, names=speech.names(one.ranking[0]))
+        for one in turned
+        if one.ranking
+    )
+    yield speech.say(turning, cases=cases, count=str(len(found)))
