@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -287,6 +288,21 @@ def test_the_best_set_is_b_and_c_and_a_needs_more_than_its_3_per_cent() -> None:
     assert both(Fraction(3, 100)) < 79 + 88 < both(Fraction(5, 100))
     assert round(float(both(Fraction(3, 100))), 2) == 165.64
     assert round(float(both(Fraction(5, 100))), 2) == 168.13
+
+
+def test_lines_far_from_their_median_are_those_of_the_readme() -> None:
+    asked = set()
+    for line in FOUR.lines:
+        prices = {t: price for t in NAMED if (price := price_of(FOUR, t, line.id)) is not None}
+        middle = median(prices.values())
+        asked |= {(line.id, t) for t, p in prices.items() if not Fraction(7, 10) < p / middle < Fraction(3, 2)}
+    assert asked == {
+        ("activation", "a"),
+        ("activation", "b"),
+        ("tunnel_month", "c"),
+        ("support_month", "c"),
+        ("set_up", "c"),
+    }
 
 
 def test_the_variant_stays_below_its_base_tender() -> None:
