@@ -56,6 +56,11 @@ def _or_error(result: Array) -> Array:
     return np.where(np.isinf(result), np.nan, result)
 
 
+def _power(base: Array, exponent: Array) -> Array:
+    """NumPy's 1 ** NaN and NaN ** 0 are 1, a spreadsheet's are errors."""
+    return np.where(np.isnan(base) | np.isnan(exponent), np.nan, _or_error(base**exponent))
+
+
 def _mean(array: Array) -> Array:
     present = ~np.isnan(array)
     mean: Array = np.where(present, array, 0.0).sum(axis=0, keepdims=True) / present.sum(axis=0, keepdims=True)
@@ -272,7 +277,7 @@ class _Run:
             case "/":
                 return _or_error(left / right)
             case "^":
-                return _or_error(left**right)
+                return _power(left, right)
 
     def _call(self, name: str, arguments: list[Array]) -> Array:
         if name == "maximum":
