@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from costmodel.errors import Issue
 from costmodel.language import Language
 from costmodel.language.sentences import COPIES, SENTENCES, UNPROTECT
+from costmodel.language.sentences_tender import SEND_AGAIN
 from costmodel.messages import N_
 
 LIST_SIGN = "|"
@@ -23,6 +24,8 @@ NUMBER_FOUND = frozenset(
         *("out-of-bounds", "not-above", "percentage", "not-whole", "format-misleads", "not-finite", "low-high-order"),
         *("staff-does-not-add-up", "shares-do-not-add-up", "share-above-one", "opening-differs", "presence-negative"),
         *("weights-do-not-add-up", "level-not-positive", "block-too-large"),
+        *("parts-do-not-add-up", "points-do-not-add-up", "revision-does-not-add-up", "above-scale"),
+        *("round-total-differs",),
     }
 )
 """Codes of what can only be found in a number; elsewhere the parameter ``found_as`` says "number" where it is one."""
@@ -64,6 +67,8 @@ def explanation(issue: Issue, language: Language) -> tuple[str, str]:
     parameters["wanted"] = language.text(issue.wanted, **parameters)
     parameters.setdefault("choices", "")
     sentence, advice = SENTENCES[issue.code]
+    if "returned" in issue.parameters:
+        return language.text(sentence, **parameters), language.text(SEND_AGAIN)
     advised = [language.text(advice, **parameters)] if advice else []
     if issue.code in COPIES:
         advised.append(language.text(UNPROTECT))

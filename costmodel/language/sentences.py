@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from costmodel.language.sentences_tender import SENTENCES as _TENDER
 from costmodel.messages import N_
 
 _CLEAR = N_("Clear the cell.")
@@ -399,11 +400,16 @@ _SPACE: Mapping[str, tuple[str, str]] = {
     ),
 }
 
-SENTENCES: Mapping[str, tuple[str, str]] = {**_CELLS, **_TABLES, **_NAMES, **_PEOPLE, **_PRICES, **_SPACE}
+SENTENCES: Mapping[str, tuple[str, str]] = {**_CELLS, **_TABLES, **_NAMES, **_PEOPLE, **_PRICES, **_SPACE, **_TENDER}
 """Code of a finding -> what was found and is wanted, and what to do about it."""
 
 UNPROTECT = N_("The sheet is protected, without a password: first choose Review > Unprotect Sheet.")
 """Stands after the advice to copy a row or column."""
 
-COPIES = frozenset({"missing-column", "missing-row", "missing-year", "missing-head", "stray-row", "index-year-missing"})
+COPIES = frozenset(
+    {
+        *("missing-column", "missing-row", "missing-year", "missing-contract-year", "missing-head", "stray-row"),
+        "index-year-missing",
+    }
+)
 """Codes whose advice is to copy a row or column, which a protected sheet refuses."""

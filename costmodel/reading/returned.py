@@ -78,7 +78,7 @@ def _of_this_procedure(draft: TenderDraft, file: Returned) -> Iterator[Issue]:
         sent, found = terms.get(id), form.get(id)
         if isinstance(sent, str) and isinstance(found, str) and clean(sent) != clean(found):
             code = "other-procedure" if id == "reference" else "returned-changed"
-            yield file.tables["offer"].fault(code, form, id, first=clean(sent))
+            yield file.tables["offer"].fault(code, form, id, wanted_value=clean(sent))
 
 
 def _same_rows(draft: TenderDraft, file: Returned, sheet_id: str, name: str, own_id: str) -> Iterator[Issue]:
@@ -115,7 +115,7 @@ def _same_cells(draft: TenderDraft, table: Table, row: Row, own_table: Table, ow
             sent, found = clean(sent), clean(found)
         if sent != found:
             shown = row.shown.get(id, "")
-            yield table.fault("returned-changed", row, id, found=shown, first=own.shown.get(id, ""))
+            yield table.fault("returned-changed", row, id, found=shown, wanted_value=own.shown.get(id, ""))
 
 
 def one_file_a_tender(draft: TenderDraft) -> Iterator[Issue]:
