@@ -250,7 +250,7 @@ def lines(
     before = (0.0,) if from_zero else ()
     left = 10.0 + CHARACTER * max(len(mark.text) for mark in marks)
     if not from_zero:  # the first mark stands below the axis, half of it to the left
-        left = max(left, CHARACTER * len(str(marks_below[0])) / 2)
+        left = max(left, BOLD * len(str(marks_below[0])) / 2 + 4)
     right = width - label_width
     step = (right - left) / max(1, len(marks_below) + len(before) - 1)
     xs = [left + step * t for t in range(len(marks_below) + len(before))]

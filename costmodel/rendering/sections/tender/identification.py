@@ -16,7 +16,7 @@ from costmodel.domain.tender_results import Award, LotResult
 from costmodel.messages import N_
 from costmodel.rendering.sections.parts import Paragraph, Part, RowKind, Section, Table, TableRow
 from costmodel.rendering.sections.tender.speech import NOTHING, TenderSpeech
-from costmodel.rendering.sections.tender.words import FIGURES, PROSE, WORDS, row, sentence, table
+from costmodel.rendering.sections.tender.words import FIGURES, WORDS, row, sentence, table
 
 PARAMETERS = {
     "times_lowest": N_("n, times the lowest price"),
@@ -64,7 +64,7 @@ def _procedure(speech: TenderSpeech, award: Award) -> Table:
         speech,
         say(N_("The procedure")),
         N_("mark"),
-        [(N_("in this procedure"), PROSE)],
+        [(N_("in this procedure"), WORDS)],
         (row(say(heading), text) for heading, text in rows),
     )
 
