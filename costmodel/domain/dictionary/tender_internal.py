@@ -44,7 +44,7 @@ ESTIMATES = Sheet(
         replace(_LOW, id="low"),
         replace(_HIGH, id="high"),
         *evidence(example=N_("Market survey of March")),
-        replace(_OWN_TARIFF, band=N_("How strong it is")),
+        replace(_OWN_TARIFF, band=N_("How strong it is"), width=17),
     ),
 )
 
