@@ -114,7 +114,7 @@ SCORES = (
         "a", "lines_rollout", LINES, 5, "A plan by week with names, a pilot of 20 lines and a way back for each step."
     ),
     score("b", "lines_rollout", LINES, 4, "A plan by week with a pilot; no way back is described."),
-    score("c", "lines_rollout", LINES, 2, "A plan by month, without a pilot."),
+    score("c", "lines_rollout", LINES, 1, "One date for all lines; no plan, no pilot."),
     score("d", "lines_rollout", LINES, 4, "A plan by week with a pilot, as B; no way back is described."),
     score("a_fibre", "lines_rollout", LINES, 4, "As the base tender, but the dates depend on works in the street."),
     score("a", "kit_quality", EQUIPMENT, 9, "Five years of warranty; screen adjustable in height; spare kits on site."),
