@@ -31,6 +31,21 @@ PATH = click.Path(path_type=Path)
 LANGUAGES = click.Choice(languages())
 INPUT = click.argument("input_path", metavar="INPUT.xlsx", type=PATH)
 FORCE = click.option("--force", is_flag=True, help=N_("Replace files that are there already or were changed since."))
+ADDED = click.option(
+    "--add",
+    "added",
+    multiple=True,
+    metavar="RETURNED.xlsx",
+    type=PATH,
+    help=N_("Price schedule that a tenderer returned, can be given several times; only with a tender workbook."),
+)
+TIED_CASE = click.option(
+    "--case",
+    "case_path",
+    metavar="CASE.xlsx",
+    type=PATH,
+    help=N_("Case that the price schedule takes its quantities from; only with a tender workbook."),
+)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help=N_("Print the result for programs, as JSON."))
 
 
@@ -62,17 +77,28 @@ def template(output_path: Path, code: str | None, example: bool, as_json: bool, 
 @INPUT
 @click.option("--lang", "code", type=LANGUAGES, help=N_("Language of the messages; the workbook's own otherwise."))
 @click.option("--annotate", is_flag=True, help=N_("Write a copy beside it in which every faulty cell is marked."))
+@ADDED
+@TIED_CASE
 @AS_JSON
 @FORCE
-def check(input_path: Path, code: str | None, annotate: bool, as_json: bool, force: bool) -> None:
+def check(
+    input_path: Path,
+    code: str | None,
+    annotate: bool,
+    added: tuple[Path, ...],
+    case_path: Path | None,
+    as_json: bool,
+    force: bool,
+) -> None:
     from costmodel.errors import InputError
-    from costmodel.reading.workbook import read_case
+    from costmodel.reading.inputs import read_input
 
     stop = None
     try:
-        case, issues = read_case(input_path, code)
-        speech = language(code or case.language)
+        found, issues = read_input(input_path, code, added=added, case=case_path)
+        speech = language(code or found.language)
     except InputError as error:
+        input_path = Path(error.path)  # the case's, when that is refused
         speech, issues = console.language_of(input_path, code), list(error.issues)
         stop = console.refusal(error, speech)
     if as_json:

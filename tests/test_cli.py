@@ -39,6 +39,12 @@ class Reader:
         self.failure: BaseException | None = None
         self.asked: list[str | None] = []
 
+    def read_input(
+        self, path: Path, code: str | None = None, *, added: Sequence[Path] = (), case: Path | None = None
+    ) -> tuple[Case, list[Issue]]:
+        assert (tuple(added), case) == ((), None)
+        return self.read_case(path, code)
+
     def read_case(self, path: Path, code: str | None = None) -> tuple[Case, list[Issue]]:
         self.asked.append(code)
         if self.failure:
@@ -85,6 +91,7 @@ def parts(monkeypatch: pytest.MonkeyPatch, reader: Reader, renderer: Renderer) -
 
     stand_ins = {
         "costmodel.reading.workbook": {"read_case": reader.read_case, "workbook_language": lambda path: "fr"},
+        "costmodel.reading.inputs": {"read_input": reader.read_input},
         "costmodel.reading.annotate": {"annotate": marked},
         "costmodel.language.faults": {"describe": told},
         "costmodel.rendering.outputs": {

@@ -1,7 +1,8 @@
-"""Reading input workbooks: a case, or all its faults."""
+"""Reading input workbooks: a case or a tender procedure, or all their faults."""
 
 from __future__ import annotations
 
-from costmodel.reading.workbook import read_case, workbook_language
+from costmodel.reading.opening import kind_of, workbook_language
+from costmodel.reading.workbook import read_case
 
-__all__ = ["read_case", "workbook_language"]
+__all__ = ["kind_of", "read_case", "workbook_language"]

@@ -55,12 +55,17 @@ def _located(path: Path, prefix: str = "") -> Opened:
     return Opened(locate(raw), raw, prefix)
 
 
-def open_kind(path: Path, wanted: BookKind, prefix: str = "") -> Opened:
+def open_kind(path: Path, kind: BookKind, prefix: str = "") -> Opened:
     """A workbook of one kind. Raises InputError, also for one of another kind, which it names."""
     opened = open_workbook(path, prefix)
-    if opened.kind is not wanted:
-        raise InputError(str(path), placed([finding(f"{opened.kind}-not-{wanted}")], prefix))
+    require(opened, path, kind)
     return opened
+
+
+def require(opened: Opened, path: Path, kind: BookKind) -> None:
+    """Raises InputError for a workbook of another kind, and says what to do with it."""
+    if opened.kind is not kind:
+        raise InputError(str(path), placed([finding(f"{opened.kind}-not-{kind}")], opened.prefix))
 
 
 def kind_of(path: Path) -> BookKind | None:
