@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from functools import lru_cache
-
 from costmodel.domain.case import Case
 from costmodel.domain.results import (
     ContractResult,
@@ -15,10 +10,9 @@ from costmodel.domain.results import (
     Results,
     ScenarioResult,
     Swing,
-    Years,
 )
 from costmodel.domain.results import Warning as Finding
-from costmodel.language.format import rounded
+from costmodel.rendering.json_text import Json, counts, document, euro, euros, meta, share
 from costmodel.rendering.run import RunInfo
 
 SCHEMA = "result-1"
@@ -26,9 +20,6 @@ NOT_WITHIN_HORIZON = "not_within_horizon"
 NO_SUCH_PEOPLE = "no_such_people"
 NO_ADDITIONAL_PURCHASES = "no_additional_purchases"
 NO_INPUT_HAS_ENDS = "no_input_has_ends"
-SHARE_DIGITS = 6
-
-Json = Mapping[str, object]
 
 
 def render_json(case: Case, results: Results, run: RunInfo) -> str:
@@ -36,8 +27,8 @@ def render_json(case: Case, results: Results, run: RunInfo) -> str:
 
     Raises ValueError for a number that is not finite.
     """
-    document = {
-        "meta": _meta(case, run),
+    content = {
+        "meta": meta(SCHEMA, run, case.language),
         "case": _case(case, results),
         "scenarios": [_scenario(case, scenario) for scenario in results.scenarios],
         "savings": [_saving(results, scenario) for scenario in results.scenarios if not scenario.is_baseline],
@@ -46,20 +37,7 @@ def render_json(case: Case, results: Results, run: RunInfo) -> str:
         "checks": [{"check": check.label, "holds": check.holds} for check in results.checks],
         "warnings": [_warning(warning) for warning in results.warnings],
     }
-    return _written(document, "") + "\n"
-
-
-def _meta(case: Case, run: RunInfo) -> Json:
-    return {
-        "schema": SCHEMA,
-        "program": "costmodel",
-        "version": run.version,
-        "input_name": run.input_name,
-        "input_sha256": run.input_sha256,
-        "date": run.date,
-        "run": run.run_id,
-        "language": case.language,
-    }
+    return document(content)
 
 
 def _case(case: Case, results: Results) -> Json:
@@ -70,13 +48,13 @@ def _case(case: Case, results: Results) -> Json:
         "currency": "EUR",
         "years": list(results.years),
         "baseline": results.baseline,
-        "discount_rate": _share(case.discount_rate.value),
+        "discount_rate": share(case.discount_rate.value),
         "rate_kind": case.rate_kind.value,
         "inflation_index": case.inflation_index,
         "purchase_timing": case.purchase_timing,
         "running_timing": case.running_timing,
-        "vat_recoverable_share": _share(case.vat_recoverable_share),
-        "staff": _counts(case.staff),
+        "vat_recoverable_share": share(case.vat_recoverable_share),
+        "staff": counts(case.staff),
         "inputs": results.inputs,
         "inputs_with_low_and_high": results.inputs_with_ends,
         "sources": [
@@ -106,16 +84,16 @@ def _scenario(case: Case, scenario: ScenarioResult) -> Json:
         "totals": _totals(scenario),
         "public": _cost(scenario.public),
         "own": _cost(scenario.own),
-        "staff_paid": _euro(scenario.staff_paid),
+        "staff_paid": euro(scenario.staff_paid),
         "per_head_and_month": _per_head(scenario),
-        "heads": {profile: _counts(heads) for profile, heads in scenario.heads.items()},
-        "teleworkers": _counts(scenario.teleworkers),
+        "heads": {profile: counts(heads) for profile, heads in scenario.heads.items()},
+        "teleworkers": counts(scenario.teleworkers),
         "space": _space(scenario),
         "releases": [
             {
                 "lease": release.lease,
                 "month": release.month,
-                "area_m2": _share(release.area_m2),
+                "area_m2": share(release.area_m2),
                 "notice_due": release.notice_due or None,
                 "secured": release.secured,
             }
@@ -134,32 +112,32 @@ def _line(line: LineResult) -> Json:
         "cash": line.cash,
         "contract": line.contract,
         "status": line.status.value,
-        "amounts": _euros(line.amounts),
-        "amounts_excluding_vat": _euros(line.amounts_excluding_vat),
+        "amounts": euros(line.amounts),
+        "amounts_excluding_vat": euros(line.amounts_excluding_vat),
     }
 
 
 def _totals(scenario: ScenarioResult) -> Json:
     return {
-        "all_payers": _euros(scenario.total),
-        "public": _euros(scenario.public.yearly),
-        "public_excluding_vat": _euros(scenario.public_excluding_vat),
-        "own": _euros(scenario.own.yearly),
-        "non_cash": _euros(scenario.non_cash),
-        "by_category": {category.value: _euros(years) for category, years in scenario.by_category.items()},
-        "by_payer": {payer.value: _euros(years) for payer, years in scenario.by_payer.items()},
+        "all_payers": euros(scenario.total),
+        "public": euros(scenario.public.yearly),
+        "public_excluding_vat": euros(scenario.public_excluding_vat),
+        "own": euros(scenario.own.yearly),
+        "non_cash": euros(scenario.non_cash),
+        "by_category": {category.value: euros(years) for category, years in scenario.by_category.items()},
+        "by_payer": {payer.value: euros(years) for payer, years in scenario.by_payer.items()},
     }
 
 
 def _cost(money: MoneyResult) -> Json:
     return {
-        "purchases": _euros(money.purchases),
-        "running": _euros(money.running),
-        "whole_life_cost": _euro(money.nominal),
-        "present_value": _euro(money.present_value),
-        "equivalent_annual_cost": _euro(money.equivalent_annual_cost),
-        "residual_value": _euro(money.residual_value),
-        "residual_present_value": _euro(money.residual_present_value),
+        "purchases": euros(money.purchases),
+        "running": euros(money.running),
+        "whole_life_cost": euro(money.nominal),
+        "present_value": euro(money.present_value),
+        "equivalent_annual_cost": euro(money.equivalent_annual_cost),
+        "residual_value": euro(money.residual_value),
+        "residual_present_value": euro(money.residual_present_value),
     }
 
 
@@ -171,7 +149,7 @@ def _per_head(scenario: ScenarioResult) -> Json:
     }
     found: dict[str, object] = {}
     for name, amount in figures.items():
-        found[name] = None if amount is None else _euro(amount)
+        found[name] = None if amount is None else euro(amount)
         found[f"{name}_reason"] = NO_SUCH_PEOPLE if amount is None else None
     return found
 
@@ -181,12 +159,12 @@ def _space(scenario: ScenarioResult) -> Json | None:
     if space is None:
         return None
     return {
-        "desks": _counts(space.desks),
-        "average_presence": _counts(space.average_presence),
-        "area_needed_m2": _counts(space.area_needed),
-        "area_held_m2": _counts(space.area_held),
-        "released_m2": _counts(space.released),
-        "conditional_saving": _euros(space.conditional_saving),
+        "desks": counts(space.desks),
+        "average_presence": counts(space.average_presence),
+        "area_needed_m2": counts(space.area_needed),
+        "area_held_m2": counts(space.area_held),
+        "released_m2": counts(space.released),
+        "conditional_saving": euros(space.conditional_saving),
     }
 
 
@@ -199,10 +177,10 @@ def _saving(results: Results, scenario: ScenarioResult) -> Json:
         **_end(results, "high", scenario.high),
         "public": _appraisal(scenario.public),
         "own": _appraisal(scenario.own),
-        "by_category": {category.value: _euros(years) for category, years in scenario.saving_by_category.items()},
-        "irr": None if scenario.irr is None else _share(scenario.irr),
+        "by_category": {category.value: euros(years) for category, years in scenario.saving_by_category.items()},
+        "irr": None if scenario.irr is None else share(scenario.irr),
         "irr_reason": None if scenario.irr_reason is None else scenario.irr_reason.value,
-        "saving_to_investment_ratio": None if scenario.sir is None else _share(scenario.sir),
+        "saving_to_investment_ratio": None if scenario.sir is None else share(scenario.sir),
         "saving_to_investment_ratio_reason": NO_ADDITIONAL_PURCHASES if scenario.sir is None else None,
         "swings": [_swing(swing) for swing in scenario.swings],
     }
@@ -211,19 +189,19 @@ def _saving(results: Results, scenario: ScenarioResult) -> Json:
 def _end(results: Results, name: str, npv: float) -> Json:
     """Without inputs that have two ends, the central figure is no end of a range."""
     if results.inputs_with_ends:
-        return {name: _euro(npv), f"{name}_reason": None}
+        return {name: euro(npv), f"{name}_reason": None}
     return {name: None, f"{name}_reason": NO_INPUT_HAS_ENDS}
 
 
 def _appraisal(money: MoneyResult) -> Json:
     return {
-        "yearly": _euros(money.saving),
-        "cumulative": _euros(money.cumulative),
-        "discounted": _euros(money.discounted_saving),
-        "total": _euro(money.saving_total),
-        "last_year": _euro(money.saving_last_year),
-        "npv": _euro(money.npv),
-        "npv_with_residual": _euro(money.npv_with_residual),
+        "yearly": euros(money.saving),
+        "cumulative": euros(money.cumulative),
+        "discounted": euros(money.discounted_saving),
+        "total": euro(money.saving_total),
+        "last_year": euro(money.saving_last_year),
+        "npv": euro(money.npv),
+        "npv_with_residual": euro(money.npv_with_residual),
         **_payback("payback", money.payback, money.payback_extrapolated),
         **_payback("discounted_payback", money.discounted_payback, money.discounted_payback_extrapolated),
     }
@@ -233,9 +211,9 @@ def _payback(name: str, years: float | None, extrapolated: float | None) -> Json
     """Extrapolated only where it is not reached within the horizon; null there means never."""
     within = years is not None
     return {
-        f"{name}_years": None if years is None else _share(years),
+        f"{name}_years": None if years is None else share(years),
         f"{name}_reason": None if within else NOT_WITHIN_HORIZON,
-        f"{name}_extrapolated_years": None if within or extrapolated is None else _share(extrapolated),
+        f"{name}_extrapolated_years": None if within or extrapolated is None else share(extrapolated),
     }
 
 
@@ -243,11 +221,11 @@ def _swing(swing: Swing) -> Json:
     return {
         "input": swing.input,
         "unit": swing.unit,
-        "low": _share(swing.low),
-        "central": _share(swing.value),
-        "high": _share(swing.high),
-        "npv_at_low": _euro(swing.npv_at_low),
-        "npv_at_high": _euro(swing.npv_at_high),
+        "low": share(swing.low),
+        "central": share(swing.value),
+        "high": share(swing.high),
+        "npv_at_low": euro(swing.npv_at_low),
+        "npv_at_high": euro(swing.npv_at_high),
     }
 
 
@@ -255,21 +233,21 @@ def _contract(results: Results, contract: ContractResult) -> Json:
     return {
         "id": contract.id,
         "title": contract.title,
-        "award": None if contract.award is None else _euro(contract.award),
+        "award": None if contract.award is None else euro(contract.award),
         "award_is_floor": contract.award_is_floor,
         "award_vat": contract.award_vat,
         "term_months": contract.term_months,
         "months_in_horizon": contract.months_in_horizon,
         "comparable_with_award": contract.whole_term and contract.award is not None,
         "values_excluding_vat": {
-            scenario.id: _euro(scenario.contract_values.get(contract.id, 0.0)) for scenario in results.scenarios
+            scenario.id: euro(scenario.contract_values.get(contract.id, 0.0)) for scenario in results.scenarios
         },
         "implied_prices": [
             {
                 "volume": implied.volume,
-                "units": _share(implied.units),
-                "as_stated": _euro(implied.as_stated),
-                "excluding_vat": None if implied.excluding_vat is None else _euro(implied.excluding_vat),
+                "units": share(implied.units),
+                "as_stated": euro(implied.as_stated),
+                "excluding_vat": None if implied.excluding_vat is None else euro(implied.excluding_vat),
             }
             for implied in contract.implied
         ],
@@ -279,7 +257,7 @@ def _contract(results: Results, contract: ContractResult) -> Json:
 def _evidence(scenario: ScenarioResult) -> Json:
     return {
         "scenario": scenario.id,
-        **{status.value: _share(share) for status, share in sorted(scenario.evidence.items())},
+        **{status.value: share(part) for status, part in sorted(scenario.evidence.items())},
     }
 
 
@@ -291,44 +269,3 @@ def _warning(warning: Finding) -> Json:
         "parameters": dict(warning.parameters),
         "cell": warning.cell or None,
     }
-
-
-@lru_cache(maxsize=8192)
-def _euro(amount: float) -> Decimal:
-    return rounded(amount, 2)
-
-
-def _euros(amounts: Years) -> list[Decimal]:
-    return [_euro(amount) for amount in amounts]
-
-
-@lru_cache(maxsize=8192)
-def _share(value: float) -> float:
-    """A number that is no amount, without the noise of its last digits; whole numbers stay whole."""
-    return float(rounded(value, SHARE_DIGITS))
-
-
-def _counts(values: Sequence[float]) -> list[float]:
-    return [_share(value) for value in values]
-
-
-def _written(value: object, indent: str) -> str:
-    """JSON text; the standard library would drop the second decimal of an amount."""
-    inner = indent + " "
-    if isinstance(value, Mapping):
-        entries = [f"{inner}{json.dumps(key)}: {_written(item, inner)}" for key, item in value.items()]
-        return "{\n" + ",\n".join(entries) + f"\n{indent}}}" if entries else "{}"
-    if isinstance(value, list):
-        return _list(value, indent, inner)
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
-
-
-def _list(values: list[object], indent: str, inner: str) -> str:
-    if not any(isinstance(item, Mapping) for item in values):
-        return "[" + ", ".join(_written(item, inner) for item in values) + "]"
-    items = [inner + _written(item, inner) for item in values]
-    return "[\n" + ",\n".join(items) + f"\n{indent}]"

@@ -1,0 +1,75 @@
+"""What all JSON results have in common: how numbers are written, and what a run says of itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from costmodel.language.format import rounded
+from costmodel.rendering.run import RunInfo
+
+Json = Mapping[str, object]
+SHARE_DIGITS = 6
+
+
+def meta(schema: str, run: RunInfo, language: str) -> Json:
+    """schema: name and version of the form; language: of the typed texts."""
+    return {
+        "schema": schema,
+        "program": "costmodel",
+        "version": run.version,
+        "input_name": run.input_name,
+        "input_sha256": run.input_sha256,
+        "date": run.date,
+        "run": run.run_id,
+        "language": language,
+    }
+
+
+@lru_cache(maxsize=8192)
+def euro(amount: float) -> Decimal:
+    """An amount with its two decimals. Raises ValueError for a number that is not finite."""
+    return rounded(amount, 2)
+
+
+def euros(amounts: Sequence[float]) -> list[Decimal]:
+    return [euro(amount) for amount in amounts]
+
+
+@lru_cache(maxsize=8192)
+def share(value: float) -> float:
+    """A number that is no amount, without the noise of its last digits; whole numbers stay whole."""
+    return float(rounded(value, SHARE_DIGITS))
+
+
+def counts(values: Sequence[float]) -> list[float]:
+    return [share(value) for value in values]
+
+
+def document(content: Json) -> str:
+    """The text of a file. Raises ValueError for a number that is not finite."""
+    return _written(content, "") + "\n"
+
+
+def _written(value: object, indent: str) -> str:
+    """JSON text; the standard library would drop the second decimal of an amount."""
+    inner = indent + " "
+    if isinstance(value, Mapping):
+        entries = [f"{inner}{json.dumps(key)}: {_written(item, inner)}" for key, item in value.items()]
+        return "{\n" + ",\n".join(entries) + f"\n{indent}}}" if entries else "{}"
+    if isinstance(value, list):
+        return _list(value, indent, inner)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _list(values: list[object], indent: str, inner: str) -> str:
+    if not any(isinstance(item, Mapping) for item in values):
+        return "[" + ", ".join(_written(item, inner) for item in values) + "]"
+    items = [inner + _written(item, inner) for item in values]
+    return "[\n" + ",\n".join(items) + f"\n{indent}]"
