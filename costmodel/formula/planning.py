@@ -46,13 +46,20 @@ class Planner:
             self.place[f"input:{member.id}"] = self.line
             self._add(InputLine(member, 0, (0,), self.line))
         elif member.beside is not None:
-            self.place[f"row:{member.id}"] = beside = self.place[f"row:{member.beside.id}"]
-            self.lines.append(RowLine(member, beside))
+            self._stand_beside(member, member.beside)
         else:
             self.place[f"row:{member.id}"] = self.line
             self._add(RowLine(member, self.line))
             if member.substituted:
                 self._add(SubstitutionLine(member, self.line))
+
+    def _stand_beside(self, member: Row, neighbour: Row) -> None:
+        line = self.place.get(f"row:{neighbour.id}")
+        cell = f"tail:{member.tail.message}:{neighbour.id}"
+        if line is None or cell in self.place:
+            raise DefinitionError(f"{member.id}: no free cell beside {neighbour.id} on the sheet {self.key}")
+        self.place[f"row:{member.id}"] = self.place[cell] = line
+        self.lines.append(RowLine(member, line))
 
     def _add(self, line: Line) -> None:
         self.lines.append(line)

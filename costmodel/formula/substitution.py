@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 
-from costmodel.formula.exact import Exact
-from costmodel.formula.expression import Binary, Call, Expr, Number, Of, Quantity
+from costmodel.formula.exact import Exact, rounded
+from costmodel.formula.expression import Binary, Call, Expr, Number, Of, Over, Quantity, Rank
 from costmodel.formula.model import Row, resolve
 
 Show = Callable[[Fraction, str], str]
@@ -15,6 +16,7 @@ Show = Callable[[Fraction, str], str]
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷", "^": "^"}
 _PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 3}
 _ATOM = 4
+_DECIMALS = 6
 _NAMES = {"maximum": "max", "minimum": "min"}
 
 
@@ -24,11 +26,11 @@ def substitution(row: Row, column: int, exact: Exact, show: Show) -> str:
 
 
 def plain(value: Fraction, unit: str) -> str:
-    """Digits with a decimal point: EUR with cents, others with up to six decimals."""
-    if unit.startswith("EUR"):
-        return f"{float(value):.2f}"
-    text = f"{float(value):.6f}".rstrip("0").rstrip(".")
-    return text if text not in ("-0", "") else "0"
+    """Digits with a decimal point, halves away from zero: up to six decimals, of EUR at least the cents."""
+    millionths = rounded(value, _DECIMALS) * 10**_DECIMALS
+    whole, decimals = f"{Decimal(int(millionths)).scaleb(-_DECIMALS):f}".split(".")
+    decimals = decimals.rstrip("0").ljust(2 if unit.startswith("EUR") else 0, "0")
+    return f"{whole}.{decimals}" if decimals else whole
 
 
 class _Reader:
@@ -75,8 +77,10 @@ class _Reader:
 
 
 def _unit(expr: Expr) -> str:
-    """Unit of the quantity that a leaf of a tree reads."""
+    """Unit of the quantity that a leaf of a tree reads; none of a count or a place."""
     if isinstance(expr, Quantity):
         return resolve(expr).unit
+    if isinstance(expr, Rank) or (isinstance(expr, Over) and expr.statistic == "count"):
+        return ""
     of = getattr(expr, "of", None)
     return resolve(of).unit if isinstance(of, Quantity) else ""
