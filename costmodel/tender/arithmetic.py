@@ -88,7 +88,7 @@ def _lot(bench: Bench, read: Read, lot: Lot, amounts: Mapping[str, Row]) -> LotR
         f"counts.{lot.id}",
         Label(N_("{lot}: has a price to compare"), name),
         "flag",
-        minimum(1, plus([complete, *applied])) if applied else 1 * complete,
+        offer * minimum(1, plus([complete, *applied])) if applied else 1 * complete,
     )
     gross = model.row(
         f"gross.{lot.id}",

@@ -69,10 +69,10 @@ def build(procurement: Procurement) -> TenderModel:
     admitted = admission(bench)
     lots = completeness(bench, read, arithmetic(bench, quantities, read))
     screens = screening(bench, announced, read, admitted, lots)
-    on_cost = any(is_on_cost(bench, lot) for lot in procurement.lots)
+    on_cost = any(is_on_cost(procurement, lot) for lot in procurement.lots)
     life = life_cost(bench, quantities, read, lots) if on_cost or procurement.internal else None
     compared = {
-        lot.id: _compared(bench, lots[lot.id], life[lot.id] if life and is_on_cost(bench, lot) else None)
+        lot.id: _compared(bench, lots[lot.id], life[lot.id] if life and is_on_cost(procurement, lot) else None)
         for lot in procurement.lots
     }
     scores = scoring(bench, announced, read, admitted, lots, compared)

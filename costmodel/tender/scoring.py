@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from costmodel.domain.tender import Criterion, CriterionKind, Lot
+from costmodel.domain.tender import Criterion, CriterionKind, Lot, Procurement
 from costmodel.formula.expression import (
     Expr,
     Label,
@@ -83,7 +83,11 @@ def quality_criteria(bench: Bench, lot: Lot) -> list[Criterion]:
 
 
 def price_criterion(bench: Bench, lot: Lot) -> Criterion | None:
-    found = [c for c in bench.procurement.criteria_of(lot.id) if c.kind is not CriterionKind.QUALITY]
+    return _priced(bench.procurement, lot)
+
+
+def _priced(procurement: Procurement, lot: Lot) -> Criterion | None:
+    found = [c for c in procurement.criteria_of(lot.id) if c.kind is not CriterionKind.QUALITY]
     return found[0] if found else None
 
 
@@ -118,7 +122,7 @@ def _lot(
     bench.section(N_("Price and ranking, {lot}"), **of_lot(lot))
     price = model.row(
         f"compared.{lot.id}",
-        Label(N_("whole-life cost compared") if formula.on_cost or is_on_cost(bench, lot) else N_("price compared")),
+        Label(N_("whole-life cost compared") if is_on_cost(bench.procurement, lot) else N_("price compared")),
         "EUR",
         where(compared, ranked),
     )
@@ -138,9 +142,9 @@ def _lot(
     )
 
 
-def is_on_cost(bench: Bench, lot: Lot) -> bool:
+def is_on_cost(procurement: Procurement, lot: Lot) -> bool:
     """Whether whole-life cost stands in the place of the price in this lot."""
-    criterion = price_criterion(bench, lot)
+    criterion = _priced(procurement, lot)
     return REGISTRY[lot.formula].on_cost or (criterion is not None and criterion.kind is CriterionKind.COST)
 
 

@@ -1,0 +1,158 @@
+"""What a lot should cost beside what is asked, as a text for the written finding; the value for the thresholds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from costmodel.domain.results import Phrase
+from costmodel.domain.tender import ReferenceKind
+from costmodel.domain.tender_results import (
+    Award,
+    Evidence,
+    ImpliedPrice,
+    LotResult,
+    ShouldCost,
+    TenderResult,
+    Threshold,
+)
+from costmodel.formula.model import Row
+from costmodel.messages import N_
+from costmodel.tender.award import say
+from costmodel.tender.benchmark import REFERENCE_LABELS, BenchmarkRows
+from costmodel.tender.internal import InternalRows
+from costmodel.tender.law import threshold as threshold_of
+from costmodel.tender.law import threshold_note, value_rule
+from costmodel.tender.model import TenderModel
+
+_WEAK = N_("weak: built on a tenderer's own tariff, so it proves little")
+_STRONG: dict[str, str] = {
+    "own_estimate": N_("the authority's own estimate, made without the tenderers' prices"),
+    ReferenceKind.PREVIOUS: N_("prices paid before, brought to the day by an index"),
+    ReferenceKind.PUBLISHED: N_("prices published by others, brought to the day by an index"),
+    ReferenceKind.CATALOGUE: N_("weak: catalogue prices are asked, not paid, and large buyers pay less"),
+}
+
+
+def threshold(model: TenderModel, internal: InternalRows) -> Threshold:
+    """The estimated value against the European threshold in force on the day of publication."""
+    terms, rows = model.procurement.terms, internal.benchmark
+    rule = value_rule(terms.value_basis, open_ended=terms.open_ended, months=terms.term_months + terms.renewal_months)
+    limit = threshold_of(terms.published, terms.authority_type)
+    value = _scalar(model, rows.value)
+    note = threshold_note(terms.published, terms.authority_type, terms.subject)
+    text = say("{rule} ({ground})", rule=rule.text, ground=rule.ground.phrase)
+    return Threshold(
+        value=value,
+        value_at_minimum=_scalar(model, rows.value_at_minimum),
+        rule=say("{rule}. {note}", rule=text, note=note) if note else text,
+        period=limit.period if limit else "",
+        limit=float(limit.limit) if limit else None,
+        seen=limit.seen if limit else False,
+        above=value >= limit.limit if value is not None and limit else None,
+    )
+
+
+def _scalar(model: TenderModel, row: Row | None) -> float | None:
+    return None if row is None else round(model.values.scalar(row, 0), 2)
+
+
+def implied_prices(model: TenderModel, internal: InternalRows) -> Iterator[ImpliedPrice]:
+    """Price per user and month of each tender, over all lots that it has an offer for."""
+    own, terms = model.procurement.internal, model.procurement.terms
+    if own is None:
+        return
+    months = int(model.values.scalar("implied.months", 0))
+    for column, tender in enumerate(model.procurement.tenders, 1):
+        amount = model.values.cell(internal.benchmark.total, 0, column)
+        if not amount > 0:
+            continue
+        for volume in own.volumes:
+            price = model.values.cell(internal.benchmark.implied[volume.users], 0, column)
+            yield ImpliedPrice(
+                tender=tender.id,
+                label=volume.label,
+                users=volume.users,
+                months=months,
+                amount=amount,
+                per_user_month=price,
+                excluding_vat=price / (1 + terms.vat_rate),
+            )
+
+
+def should_cost(model: TenderModel, internal: InternalRows, award: Award) -> Iterator[ShouldCost]:
+    """For each tender of each lot the evidence there is, and the text of the finding."""
+    for lot in award.lots:
+        for tender in lot.tenders:
+            if tender.price is None or tender.variant_of is not None:
+                continue
+            pieces = [rows for rows in internal.benchmark.evidence if rows.lot == lot.id]
+            evidence = tuple(_evidence(model, rows) for rows in pieces)
+            yield ShouldCost(
+                lot=lot.id,
+                tender=tender.id,
+                name=tender.name,
+                price=tender.price,
+                evidence=evidence,
+                finding=tuple(_finding(model, lot, tender, pieces, evidence)),
+            )
+
+
+def _evidence(model: TenderModel, rows: BenchmarkRows) -> Evidence:
+    strong = not rows.own_tariff and rows.kind != ReferenceKind.CATALOGUE
+    return Evidence(
+        kind=rows.kind,
+        label=_label(rows.kind),
+        amount=round(model.values.scalar(rows.amount, 0), 2),
+        low=_scalar(model, rows.low),
+        high=_scalar(model, rows.high),
+        strong=strong,
+        why=say(_WEAK) if rows.own_tariff else say(_STRONG[rows.kind]),
+    )
+
+
+def _label(kind: str) -> Phrase:
+    return say(N_("own estimate")) if kind == "own_estimate" else say(REFERENCE_LABELS[ReferenceKind(kind)])
+
+
+def _finding(
+    model: TenderModel,
+    lot: LotResult,
+    tender: TenderResult,
+    pieces: list[BenchmarkRows],
+    evidence: tuple[Evidence, ...],
+) -> Iterator[Phrase]:
+    """Sentences with their figures; the conclusion is left to the authority, for figures do not draw it."""
+    column = [t.id for t in model.procurement.tenders].index(tender.id) + 1
+    others = [other for other in lot.tenders if other.variant_of is None]
+    if len(others) == 1:
+        text = N_("{lot}: {tender} is the only tenderer, so no other tender shows what a fair price is.")
+        yield say(text, lot=lot.title, tender=tender.name)
+    for rows, piece in zip(pieces, evidence, strict=True):
+        asked = model.values.cell(rows.tenders, 0, column)
+        ratio = model.values.cell(rows.ratio, 0, column)
+        if asked != asked or ratio != ratio:
+            continue
+        yield say(
+            N_("Against {evidence} ({lines} of {all} lines, EUR {amount}) the same lines cost EUR {asked}: {ratio} %."),
+            evidence=piece.label,
+            lines=str(len(rows.lines)),
+            all=str(len(tender.lines)),
+            amount=f"{piece.amount:.2f}",
+            asked=f"{asked:.2f}",
+            ratio=f"{100 * ratio:+.1f}",
+        )
+        if piece.low is not None and piece.high is not None:
+            yield _within(asked, piece.low, piece.high)
+    if not evidence:
+        yield say(N_("There is no estimate and no reference price: nothing here shows that the price is fair."))
+    elif not any(piece.strong for piece in evidence):
+        yield say(N_("All of this evidence is weak; a negotiation, a new call or other specifications may be needed."))
+
+
+def _within(asked: float, low: float, high: float) -> Phrase:
+    bounds = {"low": f"{low:.2f}", "high": f"{high:.2f}"}
+    if asked < low:
+        return say(N_("That is below the range of the estimate, EUR {low} to {high}."), **bounds)
+    if asked > high:
+        return say(N_("That is above the range of the estimate, EUR {low} to {high}."), **bounds)
+    return say(N_("That is within the range of the estimate, EUR {low} to {high}."), **bounds)
