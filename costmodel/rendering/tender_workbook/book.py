@@ -8,21 +8,19 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from costmodel.domain.dictionary import Choice
-from costmodel.domain.results import Phrase
 from costmodel.domain.tender import Procurement
 from costmodel.formula.expression import Axis
 from costmodel.formula.places import FIRST_YEAR, LABEL, OPENING, SCALAR, UNIT
 from costmodel.language import Language
 from costmodel.messages import N_
 from costmodel.rendering.run import RunInfo
-from costmodel.rendering.sections.voice import Voice
+from costmodel.rendering.sections.tender.speech import TenderSpeech
 from costmodel.rendering.workbook.base import HEAD_LINE, BaseBook
 from costmodel.rendering.workbook.tabs import tab_name
 from costmodel.rendering.workbook.texts import cut
 
 GUTTER = 3.0  # characters; the opening column of the case's workbook, which tenders have not
-NARROW = (46, 13, 16, GUTTER)  # label, unit, scalar, gutter
+NARROW = (52, 13, 16, GUTTER)  # label, unit, scalar, gutter
 TENDER_WIDTH = 17.0
 TENDERS_A_PAGE = 8
 LONGEST_NAME = 60  # characters of a tenderer's name above a column
@@ -43,25 +41,34 @@ class Figure:
 Shown = str | Figure
 
 
-class Speaker(Voice):
-    """Texts of one language, for a workbook."""
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-
-
 class TenderBook(BaseBook):
-    """One workbook on a procedure. tabs: key of a sheet -> its name. columns: how many stand right of the gutter."""
+    """One workbook on a procedure.
+
+    titles: key of a sheet -> its title, in order and in the reader's language; tabs are named after them. columns: how
+    many stand right of the gutter. redacted: nothing of a single line is told. ground: style of text that was made from
+    the inputs of the run.
+    """
+
+    ground = "static"
 
     def __init__(
-        self, procurement: Procurement, language: Language, info: RunInfo, titles: Mapping[str, str], columns: int
+        self,
+        procurement: Procurement,
+        language: Language,
+        info: RunInfo,
+        titles: Mapping[str, str],
+        columns: int,
+        *,
+        redacted: bool = False,
     ) -> None:
         terms = procurement.terms
         super().__init__(language, info, title=terms.title, company=terms.authority, comments="")
-        self.procurement, self.voice, self.columns = procurement, Speaker(language), columns
+        self.procurement, self.columns = procurement, columns
+        self.speech = TenderSpeech(procurement, language, redacted)
         used: set[str] = set()
-        self.tabs = {key: tab_name(self.say(title), used) for key, title in titles.items()}
-        self.names = tuple(tender.name for tender in procurement.tenders)
+        self.titles = titles
+        self.tabs = {key: tab_name(title, used) for key, title in titles.items()}
+        self.names = tuple(self.speech.name(tender.id) for tender in procurement.tenders)
         self.widths: Sequence[float] = NARROW
 
     @property
@@ -77,24 +84,15 @@ class TenderBook(BaseBook):
 
     # --- texts -------------------------------------------------------------------------------------------------------
 
-    def phrase(self, phrase: Phrase) -> str:
-        """A text of the engine in the reader's language."""
-        return self.voice.phrase(phrase)
-
-    def word(self, choices: Sequence[Choice], value: str) -> str:
-        """A word of a drop-down list of the input workbook, in the reader's language."""
-        label = next(choice.label for choice in choices if choice.value == value)
-        return self.language.text(label, domain="inputs")
-
     def head(self, name: str) -> str:
         """A tenderer's name above a column."""
         return cut(name, LONGEST_NAME)
 
     # --- sheets ------------------------------------------------------------------------------------------------------
 
-    def axis_sheet(self, key: str, title: str, intro: str, axis: Axis, years: int) -> Worksheet:
+    def axis_sheet(self, key: str, intro: str, axis: Axis, years: int) -> Worksheet:
         """A sheet with one column per tender, or per contract year."""
-        sheet = self.new_sheet(self.tabs[key], title, intro, widths=NARROW, rest=TENDER_WIDTH)
+        sheet = self.new_sheet(self.tabs[key], self.titles[key], intro, widths=NARROW, rest=TENDER_WIDTH)
         heads = {
             Axis.TENDERS: [self.head(name) for name in self.names],
             Axis.YEARS: [self.say(N_("year {number}"), number=str(i + 1)) for i in range(years)],
@@ -113,13 +111,16 @@ class TenderBook(BaseBook):
         self.set_up_print(sheet, pages_wide=pages, repeat_labels=pages > 1)
         return sheet
 
-    def text_sheet(self, key: str, title: str, intro: str, widths: Sequence[float]) -> Worksheet:
+    def text_sheet(self, key: str, intro: str, widths: Sequence[float], title: str = "") -> Worksheet:
         """A sheet of text in columns of its own."""
-        sheet = self.new_sheet(self.tabs[key], title, intro, widths=widths)
+        sheet = self.new_sheet(self.tabs[key], title or self.titles[key], intro, widths=widths)
         self.set_up_print(sheet, head=None)
-        sheet.print_area(0, 0, 0, len(widths) - 1)
         self.widths = widths
         return sheet
+
+    def end_of_print(self, sheet: Worksheet, line: int) -> None:
+        """Nothing below a line is printed, nor right of the columns of text."""
+        sheet.print_area(0, 0, line, max(len(self.widths) - 1, self.last_column))
 
     # --- cells -------------------------------------------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ YELLOW = "FFFFF4B8"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One cell as it stands in the file. text: of a string cell; value: of a number or a formula."""
+    """One cell as it stands in the file. text: of a string cell, or that a formula gave; value: of a number or a formula."""
 
     formula: str
     value: float | None
@@ -179,6 +179,8 @@ def _written(cell: ElementTree.Element, strings: list[str]) -> Written:
     match cell.get("t", "n"):
         case "s":
             return Written(formula, None, strings[int(value)], style)
+        case "str":
+            return Written(formula, None, value, style)
         case "n":
             return Written(formula, float(value) if value else None, "", style)
         case kind:
