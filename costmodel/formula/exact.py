@@ -6,10 +6,10 @@ powers are taken to 50 digits. None stands for a blank and for an error alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
-from math import floor
+from math import floor, lcm
 
 import numpy as np
 
@@ -53,7 +53,9 @@ class Exact:
         unchanged: Exact | None = None,
     ) -> None:
         self.model, self.changed, self.unchanged = model, changed or {}, unchanged
-        self.touched = _touched(model, self.changed) if unchanged else set(model.inputs) | set(model.rows)
+        self.touched = set[str]() if unchanged is None else _touched(unchanged._readers(), self.changed)
+        self._read_by: dict[str, list[str]] = {}
+        self._members = 0
         self._known: dict[tuple[str, int], Exactly] = {}
 
     def cell(self, quantity: Quantity | str, column: int = 0) -> Exactly:
@@ -76,6 +78,16 @@ class Exact:
     def value(self, expr: Expr, column: int) -> Exactly:
         """What a part of a formula is worth in one column."""
         return self._value(expr, column)
+
+    def _readers(self) -> Mapping[str, Sequence[str]]:
+        """Id -> rows that read it. A model may still grow between two questions."""
+        for member in self.model.members[self._members :]:
+            if isinstance(member, Row):
+                trees = [tree for tree in (member.expr, member.opening) if tree is not None]
+                for id in {quantity.id for tree in trees for quantity, _ in references(tree)}:
+                    self._read_by.setdefault(id, []).append(member.id)
+        self._members = len(self.model.members)
+        return self._read_by
 
     def _named(self, id: str) -> Input | Row:
         return self.model.inputs.get(id) or self.model.rows[id]
@@ -122,19 +134,15 @@ class Exact:
                 raise DefinitionError(f"no exact value for {type(expr).__name__}")
 
 
-def _touched(model: Model, changed: Mapping[str, object]) -> set[str]:
+def _touched(readers: Mapping[str, Sequence[str]], changed: Iterable[str]) -> set[str]:
     """The changed inputs and all rows that read them, directly or not: also further down, one column to the left."""
-    reads = {
-        row.id: {
-            quantity.id for tree in (row.expr, row.opening) if tree is not None for quantity, _ in references(tree)
-        }
-        for row in model.rows.values()
-    }
     touched: set[str] = set()
-    new = set(changed)
+    new = list(changed)
     while new:
-        touched |= new
-        new = {id for id, read in reads.items() if id not in touched and not read.isdisjoint(touched)}
+        id = new.pop()
+        if id not in touched:
+            touched.add(id)
+            new += readers.get(id, ())
     return touched
 
 
@@ -212,20 +220,29 @@ def _call(name: str, arguments: Sequence[Exactly]) -> Exactly:
 
 def _statistic(statistic: Statistic, cells: Sequence[Exactly]) -> Exactly:
     """Of the cells that hold a number; the largest and the smallest of none are 0, as in a spreadsheet."""
-    present = sorted(cell for cell in cells if cell is not None)
+    present = [cell for cell in cells if cell is not None]
     match statistic:
         case "sum":
-            return sum(present, Fraction(0))
+            return _sum(present)
         case "count":
             return Fraction(len(present))
+        case "max" | "min" if not present:
+            return Fraction(0)
         case "max" | "min":
-            return present[-1 if statistic == "max" else 0] if present else Fraction(0)
+            return max(present) if statistic == "max" else min(present)
         case _ if not present:
             return None
         case "mean":
-            return sum(present, Fraction(0)) / len(present)
+            return _sum(present) / len(present)
         case "median":
+            present.sort()
             return (present[(len(present) - 1) // 2] + present[len(present) // 2]) / 2
+
+
+def _sum(present: Sequence[Fraction]) -> Fraction:
+    """Over one common denominator: hundreds of amounts in cents have few."""
+    denominator = lcm(*(cell.denominator for cell in present))
+    return Fraction(sum(cell.numerator * (denominator // cell.denominator) for cell in present), denominator)
 
 
 def _nth(cells: Sequence[Exactly], k: Exactly, largest: bool) -> Exactly:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from costmodel.domain.results import Phrase
-from costmodel.domain.tender import CriterionKind, Lot, Procurement, Regularity, Round, ScheduleLine, Tender
+from costmodel.domain.tender import CriterionKind, Lot, Procurement, Regularity, Round, Tender
 from costmodel.domain.tender_results import (
     Award,
     CriterionResult,
@@ -31,7 +31,7 @@ from costmodel.tender.decision import checklist
 from costmodel.tender.formulas import REGISTRY
 from costmodel.tender.law import regime
 from costmodel.tender.model import TenderModel
-from costmodel.tender.prices import offer_of, unit_price
+from costmodel.tender.prices import offer_of
 from costmodel.tender.ranking import Ranking, places, ranking
 from costmodel.tender.schedule import counted, counted_years, ordered
 from costmodel.tender.screen_rule import DROPPED_LOW, is_mandatory, screen_conditions, why_no_mean
@@ -194,7 +194,7 @@ def _tender(model: TenderModel, lot: Lot, column: int, tender: Tender, rank: int
         id=tender.id,
         name=tender.name,
         variant_of=tender.variant_of,
-        lines=tuple(_line(model, lot, cells, tender, line) for line in ordered(procurement, lot.id)),
+        lines=tuple(_lines(model, lot, cells, tender)),
         missing=tuple(labels[id] for id in missing),
         filled=tuple(_filled(model, lot, cells, tender, missing, labels)),
         submitted=offer.submitted if offer else None,
@@ -217,22 +217,24 @@ def _tender(model: TenderModel, lot: Lot, column: int, tender: Tender, rank: int
     )
 
 
-def _line(model: TenderModel, lot: Lot, cells: _Cells, tender: Tender, line: ScheduleLine) -> LineAmount:
-    procurement = model.procurement
-    used = unit_price(procurement, tender, line)
-    corrected = any((c.tender, c.line) == (tender.id, line.id) for c in procurement.corrections)
-    return LineAmount(
-        line=line.id,
-        label=line.label,
-        unit=line.unit,
-        is_option=line.is_option,
-        counted=line in counted(procurement, lot.id),
-        quantity=sum(line.estimate[year - 1] for year in counted_years(procurement)),
-        submitted_price=tender.prices.get(line.id),
-        unit_price=used,
-        corrected=corrected,
-        amount=cells.amount(model.lots[lot.id].amounts[line.id]),
-    )
+def _lines(model: TenderModel, lot: Lot, cells: _Cells, tender: Tender) -> Iterator[LineAmount]:
+    procurement, years = model.procurement, counted_years(model.procurement)
+    compared = {line.id for line in counted(procurement, lot.id)}
+    corrected = {c.line: c.corrected for c in procurement.corrections if c.tender == tender.id}
+    for line in ordered(procurement, lot.id):
+        submitted = tender.prices.get(line.id)
+        yield LineAmount(
+            line=line.id,
+            label=line.label,
+            unit=line.unit,
+            is_option=line.is_option,
+            counted=line.id in compared,
+            quantity=sum(line.estimate[year - 1] for year in years),
+            submitted_price=submitted,
+            unit_price=corrected.get(line.id, submitted),
+            corrected=line.id in corrected,
+            amount=cells.amount(model.lots[lot.id].amounts[line.id]),
+        )
 
 
 def _filled(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from costmodel.domain.tender import Lot, Procurement, ScheduleLine
+from costmodel.formula.exact import Exact
 from costmodel.formula.expression import Axis, Expr, Label, Operand, lift
 from costmodel.formula.model import Input, Model, Origin, Row
 from costmodel.messages import N_
@@ -36,6 +37,10 @@ class Bench:
     procurement: Procurement
     model: Model
     sheets: list[SheetPlan] = field(default_factory=list)
+    exact: Exact = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.exact = Exact(self.model)  # of the rows so far; one for all, so that nothing is worked out twice
 
     @property
     def tenders(self) -> int:

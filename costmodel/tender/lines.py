@@ -130,6 +130,8 @@ def _shares(
     statistics: Mapping[str, Mapping[Statistic, Row]],
 ) -> dict[str, Row]:
     """Mean amount of a line over the sum of the mean amounts, never over one tenderer's own total."""
+    if not lines:
+        return {}
     amounts = [
         bench.model.row(
             f"lines.amount.{line.id}",
@@ -140,7 +142,9 @@ def _shares(
         )
         for line in lines
     ]
-    all_lines = Of("sum", Block(tuple(amounts)))
+    all_lines = bench.model.row(
+        f"lines.all.{lines[0].lot}", Label(N_("sum of the mean amounts")), "EUR", Of("sum", Block(tuple(amounts)))
+    )
     return {
         line.id: bench.model.row(
             f"lines.share.{line.id}",

@@ -99,7 +99,7 @@ def build(procurement: Procurement) -> TenderModel:
         checks=checks,
         overall=overall,
         values=evaluate(model),
-        exact=Exact(model),
+        exact=bench.exact,
     )
 
 

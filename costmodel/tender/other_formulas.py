@@ -132,7 +132,7 @@ def _formula(
     quality = qualities[formula.quality]
     bench.section(N_("{formula}, {lot}"), formula=formula.label, **of_lot(lot))
     parameters, illustrated = _parameters(bench, rules, lot, formula, price)
-    refused = formula.refuse(facts(bench, Exact(bench.model), lot, price, quality, parameters))
+    refused = formula.refuse(facts(bench, bench.exact, lot, price, quality, parameters))
     value = rank = None
     if not refused:
         prefix = f"other.{formula.id}.{lot.id}"
@@ -211,7 +211,7 @@ def _volume(
     criterion = price_criterion(bench, lot)
     weight: Operand = rules.criteria[criterion.id].weight if criterion else 0
     parameters: dict[str, Quantity] = {field: cell for (id, field), cell in rules.parameters.items() if id == lot.id}
-    refused = formula.refuse(facts(bench, Exact(bench.model), lot, price, scores.quality, parameters))
+    refused = formula.refuse(facts(bench, bench.exact, lot, price, scores.quality, parameters))
     value = rank = None
     if not refused:
         prefix = f"volume.{volume}.{lot.id}"

@@ -60,7 +60,7 @@ def set_rows(
         N_("Lots and options"),
         N_("Each lot to its best tender, and the sets of all lots that a discount for lots combined makes possible."),
     )
-    exact = Exact(bench.model)
+    exact = bench.exact
     choices = [
         choice
         for packages in _combinations(bench.procurement.combined[:MOST_PACKAGES])
