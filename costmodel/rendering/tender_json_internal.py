@@ -65,7 +65,6 @@ def analysis(procurement: Procurement, found: Analysis) -> Json:
             for one in found.inquiries
         ],
         "notes": plains(found.notes),
-        "note": procurement.internal.note if procurement.internal is not None else "",
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from costmodel.domain.results import CheckResult
@@ -23,9 +22,6 @@ from costmodel.rendering.sections.parts import (
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.voice import Voice
 
-MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
-MONTHS = re.compile(rf"{MONTH.pattern}(?:(?: – |, ){MONTH.pattern})*")
-DECIMAL = re.compile(r"-?\d+\.(\d{1,6})")
 AGAIN = N_(
     "The same input, program and date give this page again, byte for byte. The workbook of the same run shows "
     "every amount as a formula that can be followed."
@@ -71,15 +67,7 @@ def warning_texts(speech: Speech) -> list[str]:
 
 def _shown(speech: Speech, parameters: Mapping[str, str]) -> dict[str, str]:
     """Plain numbers and months of the engine as the reader writes them; names and years as they are."""
-    return {name: _written(speech, text) for name, text in parameters.items()}
-
-
-def _written(speech: Speech, text: str) -> str:
-    if MONTHS.fullmatch(text):
-        return MONTH.sub(lambda month: speech.language.month(month[0]), text)
-    if decimal := DECIMAL.fullmatch(text):
-        return speech.number(float(text), len(decimal[1]))
-    return text
+    return {name: speech.written(text) for name, text in parameters.items()}
 
 
 def run_section(speech: Voice, run: RunInfo, again: str) -> Section:

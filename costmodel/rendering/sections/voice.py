@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,6 +12,9 @@ from costmodel.language.format import rounded
 from costmodel.messages import N_
 
 DOMAIN = "report"
+MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+MONTHS = re.compile(rf"{MONTH.pattern}(?:(?: – |, ){MONTH.pattern})*")
+DECIMAL = re.compile(r"[+-]?\d+\.(\d{1,6})")
 
 
 @lru_cache(maxsize=8192)
@@ -56,6 +60,15 @@ class Voice:
         """A label of the model, its parameters translated too."""
         parameters = {k: self.phrase(v) if isinstance(v, Phrase) else v for k, v in phrase.parameters.items()}
         return self.say(phrase.message, **parameters)
+
+    def written(self, text: str) -> str:
+        """A plain number or month of the engine as the reader writes it; names and years as they are."""
+        if MONTHS.fullmatch(text):
+            return MONTH.sub(lambda month: self.language.month(month[0]), text)
+        if decimal := DECIMAL.fullmatch(text):
+            plus = "+" if text.startswith("+") else ""
+            return plus + self.number(float(text), len(decimal[1]))
+        return text
 
     def years(self, count: float) -> str:
         """A number of years with one decimal: ``2.6 years``."""

@@ -35,14 +35,13 @@ def _evidence(speech: TenderSpeech, one: ShouldCost) -> Table:
             speech.phrase(found.label),
             speech.cents(found.amount),
             span,
-            speech.share(one.price / found.amount - 1 if found.amount else None, 1),
             speech.say(N_("strong") if found.strong else N_("weak")),
             speech.phrase(found.why),
         )
 
     price = TableRow(
         heading=speech.say(N_("price of the tender")),
-        cells=(speech.cents(one.price), NOTHING, NOTHING, "", ""),
+        cells=(speech.cents(one.price), NOTHING, "", ""),
         kind=RowKind.TOTAL,
     )
     return table(
@@ -52,11 +51,11 @@ def _evidence(speech: TenderSpeech, one: ShouldCost) -> Table:
         [
             (N_("amount"), FIGURES),
             (N_("low – high"), FIGURES),
-            (N_("tender above it by"), FIGURES),
             (N_("weight"), WORDS),
             (N_("why"), PROSE),
         ],
         [price, *map(cells, one.evidence)],
+        note=speech.say(N_("An amount may cover some of the lines only; the text below compares the same lines.")),
     )
 
 

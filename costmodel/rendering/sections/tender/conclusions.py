@@ -38,12 +38,13 @@ def _finding(speech: TenderSpeech, lot: LotResult, analysis: Analysis) -> Iterat
 
 
 def _general(speech: TenderSpeech, analysis: Analysis) -> Iterator[Part]:
-    raised = [speech.phrase(flag.label) for flag in analysis.flags if flag.raised]
+    raised = [
+        speech.say(N_("{name} ({beside})"), name=speech.phrase(flag.label), beside=speech.phrase(flag.detail))
+        for flag in analysis.flags
+        if flag.raised
+    ]
     if raised:
         yield sentence(speech.say(N_("Warning signs: {signs}."), signs="; ".join(raised)), Tone.WARNING)
     notes = [speech.phrase(note) for note in analysis.notes]
-    internal = speech.procurement.internal
-    if internal is not None and internal.note:
-        notes.append(internal.note)
     if notes:
         yield listing(notes)

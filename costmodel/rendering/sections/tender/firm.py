@@ -128,10 +128,10 @@ def _table(speech: TenderSpeech, lot: LotResult, found: Situations) -> Table:
 
 def _formulas(speech: TenderSpeech, lot: LotResult, formulas: list[FormulaResult]) -> Table:
     def told(one: FormulaResult) -> TableRow:
-        label = speech.say(N_("{parameter}: {value}"), parameter=speech.phrase(one.label), value=one.text)
+        label = speech.phrase(one.label)
         return TableRow(
             heading=speech.say(N_("{formula} (announced)"), formula=label) if one.announced else label,
-            cells=(_result(speech, one), speech.phrase(one.weakness)),
+            cells=(one.text, _result(speech, one), speech.phrase(one.weakness)),
             kind=RowKind.TOTAL if one.announced else RowKind.PLAIN,
         )
 
@@ -139,7 +139,7 @@ def _formulas(speech: TenderSpeech, lot: LotResult, formulas: list[FormulaResult
         speech,
         speech.say(N_("All formulas with the tenders at hand")),
         N_("formula"),
-        [(N_("ranking and results, or why there are none"), PROSE), (N_("weakness"), PROSE)],
+        [(N_("in signs"), PROSE), (N_("ranking and results, or why there are none"), PROSE), (N_("weakness"), PROSE)],
         map(told, formulas),
     )
 
@@ -152,6 +152,6 @@ def _result(speech: TenderSpeech, one: FormulaResult) -> str:
     return speech.ranking(
         one.ranking,
         beside=lambda tender: (
-            speech.number(values[tender], digits_apart(list(values.values()))) if tender in values else ""
+            speech.points(values[tender], digits_apart(list(values.values()))) if tender in values else ""
         ),
     )

@@ -39,9 +39,7 @@ def identification_section(speech: TenderSpeech, award: Award) -> Section:
 
 def _procedure(speech: TenderSpeech, award: Award) -> Table:
     terms, say = speech.procurement.terms, speech.say
-    regime = speech.phrase(award.regime)
-    if not award.legal_finding:
-        regime = say(N_("{regime}; arithmetic only, no legal finding"), regime=regime)
+    finding = N_("not part of this report: arithmetic only") if not award.legal_finding else N_("by that regime")
     rows = [
         (N_("authority"), terms.authority),
         (N_("kind of authority"), speech.word(AUTHORITY_TYPE, terms.authority_type)),
@@ -58,7 +56,8 @@ def _procedure(speech: TenderSpeech, award: Award) -> Table:
         (N_("renewals, months"), speech.plain(terms.renewal_months)),
         (N_("VAT rate"), speech.typed_share(terms.vat_rate)),
         (N_("who evaluated"), terms.evaluators or NOTHING),
-        (N_("legal regime"), regime),
+        (N_("legal regime"), speech.phrase(award.regime)),
+        (N_("legal finding"), say(finding)),
     ]
     return table(
         speech,

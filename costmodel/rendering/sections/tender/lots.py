@@ -41,7 +41,7 @@ def _variants(speech: TenderSpeech, lot: LotResult) -> Table:
         speech.lot(lot.id),
         N_("variant"),
         [
-            (N_("base tender"), WORDS),
+            (N_("base tender"), PROSE),
             (N_("price, variant / base, EUR without VAT"), FIGURES),
             (N_("what ranks, variant / base"), FIGURES),
             (N_("ranking if it stood in the place of its base"), PROSE),
@@ -121,7 +121,7 @@ def _set(speech: TenderSpeech, one: LotSet) -> str:
 
 
 def _set_row(speech: TenderSpeech, one: LotSet, *, with_points: bool) -> TableRow:
-    points = [NOTHING if one.points is None else speech.number(one.points, 2)] if with_points else []
+    points = [NOTHING if one.points is None else speech.points(one.points, 2)] if with_points else []
     cells = (speech.cents(one.price), speech.cents(one.discount), *points, speech.yes_no(one.is_best))
     return TableRow(heading=_set(speech, one), cells=cells, kind=RowKind.TOTAL if one.is_best else RowKind.PLAIN)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from costmodel.domain.results import Phrase
 from costmodel.domain.tender_results import Award, LotResult
 from costmodel.messages import N_
 from costmodel.rendering.sections.parts import Section, Tone
@@ -13,17 +14,20 @@ def outcome_section(speech: TenderSpeech, award: Award) -> Section:
     """Who is first in each lot, and what a reader must know of it."""
     say = speech.say
     parts = [sentence(outcome(speech, lot), Tone.LEAD) for lot in award.lots]
-    notes = [speech.phrase(note) for lot in award.lots for note in lot.notes]
+    notes = [_note(speech, award, lot, note) for lot in award.lots for note in lot.notes]
     if notes:
         parts.append(sentence(say(N_("To be read with it:"))))
     extra = (listing(notes),) if notes else ()
-    law = (
-        N_("Legal regime: {regime}.")
-        if award.legal_finding
-        else N_("Legal regime: {regime}. This report holds arithmetic for it and no legal finding.")
-    )
-    regime = sentence(say(law, regime=speech.phrase(award.regime)), Tone.NOTE)
-    return Section(id="outcome", heading=say(N_("What the comparison comes to")), parts=(*parts, *extra, regime))
+    law = [sentence(say(N_("Legal regime: {regime}"), regime=speech.phrase(award.regime)), Tone.NOTE)]
+    if not award.legal_finding:
+        law.append(sentence(say(N_("This report holds arithmetic and no legal finding.")), Tone.NOTE))
+    return Section(id="outcome", heading=say(N_("What the comparison comes to")), parts=(*parts, *extra, *law))
+
+
+def _note(speech: TenderSpeech, award: Award, lot: LotResult, note: Phrase) -> str:
+    """A note of a lot, which is named where there are several."""
+    text = speech.phrase(note)
+    return text if len(award.lots) == 1 else speech.say(N_("{lot}: {names}"), lot=speech.lot(lot.id), names=text)
 
 
 def outcome(speech: TenderSpeech, lot: LotResult) -> str:

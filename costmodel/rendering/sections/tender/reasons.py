@@ -10,7 +10,7 @@ from costmodel.messages import N_
 from costmodel.rendering.sections.parts import RowKind, Section, TableRow
 from costmodel.rendering.sections.tender.inputs import criterion_input, money_input
 from costmodel.rendering.sections.tender.scores import score_of
-from costmodel.rendering.sections.tender.speech import TenderSpeech, digits_apart, ranked
+from costmodel.rendering.sections.tender.speech import TenderSpeech, clean, digits_apart, ranked
 from costmodel.rendering.sections.tender.words import PROSE, sentence, table
 
 
@@ -75,7 +75,7 @@ def _own(speech: TenderSpeech, lot: LotResult, criterion: CriterionResult, tende
         return speech.say(N_("{input} on {criterion}."), input=basis, criterion=speech.quoted(criterion.name))
     return speech.say(
         N_("{points} points on {criterion}: {input}."),
-        points=speech.number(points, digits_apart([points])),
+        points=speech.points(points, digits_apart([points])),
         criterion=speech.quoted(criterion.name),
         input=basis,
     )
@@ -106,7 +106,7 @@ def _compared(
 def _difference(speech: TenderSpeech, mine: float, other: float) -> str:
     """The difference of what is shown, so that a reader who subtracts agrees; exact where that shows none."""
     digits = digits_apart([mine, other])
-    return speech.number(abs(rounded(mine, digits) - rounded(other, digits)), digits)
+    return speech.number(abs(rounded(clean(mine), digits) - rounded(clean(other), digits)), digits)
 
 
 def _without_points(

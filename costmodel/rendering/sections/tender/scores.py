@@ -52,7 +52,7 @@ def _criterion(speech: TenderSpeech, lot: LotResult, criterion: CriterionResult,
     def rows() -> Iterator[TableRow]:
         for tender, score in scores:
             if score is not None:
-                shown = NOTHING if score.points is None else speech.number(score.points, digits)
+                shown = NOTHING if score.points is None else speech.points(score.points, digits)
                 reason = (score.reason or NOTHING,) if with_reasons else ()
                 basis = criterion_input(speech, lot, criterion, tender)
                 yield row(speech.name(tender.id), basis, score.substitution or NOTHING, shown, *reason)

@@ -104,9 +104,12 @@ def _told(speech: TenderSpeech, found: Sequence[Situation], firm: str, turning: 
     if not turned:
         yield speech.say(firm)
         return
+    grouped: dict[tuple[str, ...], list[str]] = {}
+    for one in turned:
+        if one.ranking:
+            grouped.setdefault(one.ranking[0], []).append(one.label)
     cases = "; ".join(
-        speech.say(N_("{situation}: {names}"), situation=one.label, names=speech.names(one.ranking[0]))
-        for one in turned
-        if one.ranking
+        speech.say(N_("{situation}: {names}"), situation=", ".join(labels), names=speech.names(first))
+        for first, labels in grouped.items()
     )
     yield speech.say(turning, cases=cases, count=str(len(found)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from costmodel.domain.dictionary.kinds import Choice
+from costmodel.domain.results import Phrase
 from costmodel.domain.tender import Procurement
 from costmodel.domain.tender_results import LotResult, TenderResult
 from costmodel.language import Language
@@ -17,6 +18,7 @@ from costmodel.tender.award_formula import Kind
 from costmodel.tender.formulas import REGISTRY
 
 NOTHING = "–"
+CLEAN_DIGITS = 9
 MOST_DIGITS = 8
 """Decimals of points: more tell nothing that a reader can see."""
 
@@ -28,6 +30,13 @@ class TenderSpeech(Voice):
     procurement: Procurement
     language: Language
     redacted: bool = False
+
+    def phrase(self, phrase: Phrase) -> str:
+        """A sentence of the comparison, its numbers as the reader writes them."""
+        parameters = {
+            k: self.phrase(v) if isinstance(v, Phrase) else self.written(v) for k, v in phrase.parameters.items()
+        }
+        return self.say(phrase.message, **parameters)
 
     def name(self, tender: str) -> str:
         """The tenderer as typed, a variant marked as one."""
@@ -115,9 +124,14 @@ class TenderSpeech(Voice):
             return N_("points")
         return N_("EUR that rank") if lot.lower_is_better else N_("value that ranks")
 
+    def points(self, points: float, digits: int) -> str:
+        """Points of a float, without the noise of its last digits: 52.575 is rounded up, whatever made it."""
+        return self.number(clean(points), digits)
+
     def value(self, lot: LotResult, value: float) -> str:
         """The value that ranks, with its unit and enough decimals to tell those of the lot apart."""
         digits = digits_apart([t.value for t in lot.tenders if t.value is not None and t.rank is not None])
+        value = clean(value)
         if lot.lower_is_better:
             return self.money(value, digits)
         if self.is_scored(lot):
@@ -125,9 +139,14 @@ class TenderSpeech(Voice):
         return self.number(value, digits)
 
 
+def clean(value: float) -> float:
+    """A computed number as a spreadsheet shows it: the last digits of a float are no figures of anybody."""
+    return round(value, CLEAN_DIGITS)
+
+
 def digits_apart(values: Sequence[float]) -> int:
     """Decimals, two at least, at which different values look different; equal ones do not count."""
-    different = set(values)
+    different = set(map(clean, values))
     return next(
         (d for d in range(2, MOST_DIGITS) if len({rounded(value, d) for value in different}) == len(different)),
         MOST_DIGITS,

@@ -42,8 +42,13 @@ def turning_sentences(speech: TenderSpeech, lot: LotResult, analysis: Analysis) 
     smallest = {point.kind: point for point in reversed(turning)}
     for point in sorted(smallest.values(), key=_step)[:MOST_TOLD]:
         if point.at is not None:
+            message = (
+                N_("It turns at {subject}: at {at} instead of {now}, {names} are tied for the first place.")
+                if len(point.winner) > 1
+                else N_("It turns at {subject}: {at} instead of {now} puts {names} first.")
+            )
             yield speech.say(
-                N_("It turns at {subject}: {at} instead of {now} puts {names} first."),
+                message,
                 subject=speech.phrase(point.subject),
                 at=_told(speech, point, point.at),
                 now=_told(speech, point, point.now),
@@ -76,7 +81,7 @@ def turning_table(speech: TenderSpeech, lot: LotResult, analysis: Analysis) -> T
             (N_("kind"), WORDS),
             (N_("now"), FIGURES),
             (N_("turns at"), FIGURES),
-            (N_("first then"), WORDS),
+            (N_("first then"), PROSE),
             (N_("looked for"), PROSE),
         ],
         map(cells, points),
