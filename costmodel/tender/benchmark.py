@@ -118,12 +118,12 @@ def _cells(
 def benchmark(bench: Bench, schedule: Schedule, lots: Mapping[str, LotRows], own: Estimates) -> Benchmark:
     """The sheets of what the lots should cost."""
     internal = _internal(bench)
-    references = _references(bench, internal.references)
     bench.sheet(
         "should",
         N_("Should-cost"),
         N_("What the lots should cost, and what each tender asks for the same lines, in EUR without VAT."),
     )
+    references = _references(bench, internal.references)
     evidence: list[BenchmarkRows] = []
     for rows in lots.values():
         evidence += _own_estimate(bench, schedule, rows, own)

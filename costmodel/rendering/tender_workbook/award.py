@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from costmodel.domain.case import CaseNature
 from costmodel.domain.tender_results import Award
@@ -13,6 +14,7 @@ from costmodel.rendering.sections.parts import ColumnKind, Part, Section, Table
 from costmodel.rendering.sections.tender.lots import options_section, rounds_section, sets_section
 from costmodel.rendering.sections.tender.opening import admission_section, opening_section
 from costmodel.rendering.sections.tender.reasons import reasons_section
+from costmodel.rendering.sections.tender.speech import TenderSpeech
 from costmodel.rendering.sections.tender.sums import arithmetic_section, completeness_section
 from costmodel.rendering.sections.tender.verification import verification_section
 from costmodel.rendering.tender_workbook.checks import KEY as CHECKS
@@ -93,21 +95,30 @@ def _notices(book: LiveBook) -> Sequence[str]:
 def _plan(book: LiveBook, key: str, award: Award) -> None:
     """The rows of a sheet, and what is said in words below them."""
     sheet, line = book.plan_sheet(key)
-    prose = Prose(book, sheet, line - 1, book.ground)
-    speech = book.speech
-    if key == "admission":
-        prose.section(admission_section(speech, award), heading=False)
-    elif key == "completeness":
-        prose.section(_in_words(completeness_section(speech, award)), heading=False)
-    elif key == "arithmetic":
-        prose.parts(arithmetic_section(speech, award).parts)
-    elif key == "verification":
-        prose.section(_in_words(verification_section(speech, award)), heading=False)
-    elif key == "sets":
-        prose.section(options_section(speech, award))
-        prose.section(sets_section(speech, award))
-    if prose.line > line:
+    told = [section for section in _told(book.speech, key, award) if section is not None]
+    if told:
+        prose = Prose(book, sheet, line - 1, book.ground)
+        prose.heading(book.say(AS_RUN))
+        for section in told:
+            prose.section(section, heading=len(told) > 1)
         book.end_of_print(sheet, prose.line)
+
+
+def _told(speech: TenderSpeech, key: str, award: Award) -> Sequence[Section | None]:
+    """What a sheet says in words; its figures stand above as rows."""
+    match key:
+        case "admission":
+            return [admission_section(speech, award)]
+        case "completeness":
+            return [_in_words(completeness_section(speech, award))]
+        case "arithmetic":
+            return [replace(arithmetic_section(speech, award), sections=())]  # the corrections, without the sums
+        case "verification":
+            return [_in_words(verification_section(speech, award))]
+        case "sets":
+            return [options_section(speech, award), sets_section(speech, award)]
+        case _:
+            return []
 
 
 def _in_words(section: Section) -> Section:
@@ -116,8 +127,8 @@ def _in_words(section: Section) -> Section:
     def kept(parts: Sequence[Part]) -> tuple[Part, ...]:
         return tuple(part for part in parts if not _has_figures(part))
 
-    below = tuple(Section(id=one.id, heading=one.heading, parts=kept(one.parts)) for one in section.sections)
-    return Section(id=section.id, heading=section.heading, parts=kept(section.parts), sections=below)
+    below = tuple(replace(one, parts=kept(one.parts)) for one in section.sections)
+    return replace(section, parts=kept(section.parts), sections=below)
 
 
 def _has_figures(part: Part) -> bool:

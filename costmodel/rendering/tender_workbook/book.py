@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
@@ -70,6 +70,7 @@ class TenderBook(BaseBook):
         self.tabs = {key: tab_name(title, used) for key, title in titles.items()}
         self.names = tuple(self.speech.name(tender.id) for tender in procurement.tenders)
         self.widths: Sequence[float] = NARROW
+        self._printed_to = 0
 
     @property
     def checks(self) -> str:
@@ -107,8 +108,7 @@ class TenderBook(BaseBook):
             self.make_room(sheet, HEAD_LINE, head, int(TENDER_WIDTH) - 1, _LINE_POINTS)
         sheet.freeze_panes(HEAD_LINE + 1, UNIT)
         self.widths = (*NARROW, *[TENDER_WIDTH] * min(len(heads), TENDERS_A_PAGE))
-        pages = math.ceil(len(heads) / TENDERS_A_PAGE) or 1
-        self.set_up_print(sheet, pages_wide=pages, repeat_labels=pages > 1)
+        self.print_to(sheet, OPENING + len(heads))
         return sheet
 
     def text_sheet(self, key: str, intro: str, widths: Sequence[float], title: str = "") -> Worksheet:
@@ -116,11 +116,18 @@ class TenderBook(BaseBook):
         sheet = self.new_sheet(self.tabs[key], title or self.titles[key], intro, widths=widths)
         self.set_up_print(sheet, head=None)
         self.widths = widths
+        self._printed_to = len(widths) - 1
         return sheet
 
+    def print_to(self, sheet: Worksheet, column: int) -> None:
+        """The last column that is printed, on as many pages beside each other as can be read."""
+        pages = math.ceil((column - OPENING) / TENDERS_A_PAGE) or 1
+        self._printed_to = column
+        self.set_up_print(sheet, pages_wide=pages, repeat_labels=pages > 1)
+
     def end_of_print(self, sheet: Worksheet, line: int) -> None:
-        """Nothing below a line is printed, nor right of the columns of text."""
-        sheet.print_area(0, 0, line, max(len(self.widths) - 1, self.last_column))
+        """Nothing below a line is printed, nor right of the sheet's columns."""
+        sheet.print_area(0, 0, line, self._printed_to)
 
     # --- cells -------------------------------------------------------------------------------------------------------
 
@@ -154,11 +161,11 @@ class TenderBook(BaseBook):
                 self.set_height(sheet, line + i, _LINE_POINTS * highest + 3)
         return line + max(map(len, split))
 
-    def heads(self, sheet: Worksheet, line: int, heads: Sequence[str]) -> int:
-        """The heads of a table of text. Returns the line below."""
+    def heads(self, sheet: Worksheet, line: int, heads: Sequence[str], figures: Container[int]) -> int:
+        """The heads of a table of text; figures: columns of numbers. Returns the line below."""
         highest = 1
         for column, (head, width) in enumerate(zip(heads, self.widths, strict=False)):
-            sheet.write_string(line, column, head, self.format("head_left"))
+            sheet.write_string(line, column, head, self.format("head_left_right" if column in figures else "head_left"))
             highest = max(highest, print_lines(head, int(width)))
         self.set_height(sheet, line, _LINE_POINTS * highest + 3)
         return line + 1
@@ -198,4 +205,4 @@ def print_lines(shown: Shown, width: int) -> int:
     """Lines of print of a text in a column of so many characters."""
     if not isinstance(shown, str):
         return 1
-    return sum(max(1, math.ceil(len(part) / (1.08 * width))) for part in shown.split("\n"))
+    return sum(max(1, math.ceil(len(part) / (1.15 * width))) for part in shown.split("\n"))

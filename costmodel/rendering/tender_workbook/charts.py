@@ -1,10 +1,8 @@
-"""Native charts of the internal analysis: amounts of each tender, from the rows of a sheet."""
+"""Native charts of the internal analysis, on a sheet of their own: amounts of each tender, from the rows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from xlsxwriter.worksheet import Worksheet
+from collections.abc import Iterator
 
 from costmodel.domain.tender_results import Volume
 from costmodel.formula.model import Row
@@ -12,66 +10,65 @@ from costmodel.formula.places import FIRST_YEAR
 from costmodel.messages import N_
 from costmodel.rendering.sections.tender.situations import VOLUMES
 from costmodel.rendering.tender_workbook.live import LiveBook
+from costmodel.rendering.tender_workbook.prose import FIRST, GRID
 from costmodel.rendering.workbook.base import HEAD_LINE
 from costmodel.rendering.workbook.charts import CHART_LINES, CHART_WIDTH, LINE_COLOURS, finish_chart
+from costmodel.rendering.workbook.paper import page_breaks, scale
 from costmodel.rendering.workbook.texts import cut, in_chart
 
+KEY = "charts"
 _LONGEST_TITLE = 120
 _BESIDE = 2  # charts
+Chart = tuple[str, str, list[tuple[str, Row]]]
+"""Title, key of the sheet that the rows stand on, names and rows of the series."""
 
 
-def add_charts(book: LiveBook, key: str, sheet: Worksheet, line: int) -> None:
-    """The charts of a sheet, a lot each, below its rows."""
-    charts = _charts(book, key)
-    for number, (title, series) in enumerate(charts):
-        at = line + CHART_LINES * (number // _BESIDE), (number % _BESIDE) * (CHART_WIDTH + 12)
-        _add(book, key, sheet, at, title, series)
-    if charts:
-        sheet.print_area(0, 0, line + CHART_LINES * -(-len(charts) // _BESIDE), book.last_column)
+def write_charts(book: LiveBook) -> None:
+    """Two charts beside each other, as many rows of them as there are lots; none is cut by the end of a page."""
+    intro = book.say(N_("Drawn from the rows of the other sheets; they move with the yellow cells."))
+    sheet = book.text_sheet(KEY, intro, GRID)
+    charts = list(_charts(book))
+    for number, chart in enumerate(charts):
+        at = FIRST + 1 + CHART_LINES * (number // _BESIDE)
+        _add(book, chart, (at, (number % _BESIDE) * (CHART_WIDTH + 12)))
+    rows = -(-len(charts) // _BESIDE)
+    last = FIRST + 1 + CHART_LINES * rows
+    at_scale = scale(sum(GRID))
+    blocks = [FIRST, *(FIRST + 1 + CHART_LINES * row for row in range(1, rows))]
+    sheet.set_h_pagebreaks(page_breaks(blocks, last, lambda line: book.height(sheet, line), at_scale))
+    sheet.set_print_scale(at_scale)  # breaks by hand are only kept at a fixed scale
+    book.end_of_print(sheet, last)
 
 
-Series = tuple[str, Row]
-
-
-def _charts(book: LiveBook, key: str) -> list[tuple[str, list[Series]]]:
+def _charts(book: LiveBook) -> Iterator[Chart]:
     model, say = book.tender_model, book.say
-    titles = {lot.id: book.speech.lot(lot.id) for lot in book.procurement.lots}
-    if key == "life" and model.life:
-        nominal, present = say(N_("whole-life cost")), say(N_("present value"))
-        return [
-            (
-                say(N_("Whole-life cost of each tender: {lot}"), lot=titles[id]),
-                [(nominal, life.nominal), (present, life.present_value)],
-            )
-            for id, life in model.life.items()
-        ]
-    if key == "volumes" and model.internal:
-        rows = model.internal.volumes
-        return [
-            (
-                say(N_("Price of each tender at three quantities: {lot}"), lot=title),
-                [(say(VOLUMES[volume]), rows[id, volume][0]) for volume in Volume if (id, volume) in rows],
-            )
-            for id, title in titles.items()
-        ]
-    return []
+    for lot in book.procurement.lots:
+        title = book.speech.lot(lot.id)
+        if model.life:
+            life = model.life[lot.id]
+            series = [(say(N_("whole-life cost")), life.nominal), (say(N_("present value")), life.present_value)]
+            yield say(N_("Whole-life cost of each tender: {lot}"), lot=title), life.nominal.sheet, series
+        if model.internal:
+            prices = {volume: model.internal.volumes[lot.id, volume][0] for volume in Volume}
+            series = [(say(VOLUMES[volume]), row) for volume, row in prices.items()]
+            title = say(N_("Price of each tender at three quantities: {lot}"), lot=title)
+            yield title, prices[Volume.ESTIMATE].sheet, series
 
 
-def _add(
-    book: LiveBook, key: str, sheet: Worksheet, place: tuple[int, int], title: str, series: Sequence[Series]
-) -> None:
+def _add(book: LiveBook, drawn: Chart, place: tuple[int, int]) -> None:
+    title, key, series = drawn
     chart = book.workbook.add_chart({"type": "column"})
     tab, last = book.tabs[key], book.layout.last(book.plans[key].axis)
     for i, (name, row) in enumerate(series):
-        at = book.layout.home(row)[1]
+        line = book.layout.home(row)[1]
         chart.add_series(
             {
                 "name": in_chart(name),
                 "categories": [tab, HEAD_LINE, FIRST_YEAR, HEAD_LINE, last],
-                "values": [tab, at, FIRST_YEAR, at, last],
+                "values": [tab, line, FIRST_YEAR, line, last],
                 "fill": {"color": LINE_COLOURS[i]},
                 "border": {"color": "white", "width": 0.5},
                 "gap": 60,
             }
         )
-    finish_chart(sheet, place, chart, cut(title, _LONGEST_TITLE))
+    finish_chart(book.workbook.get_worksheet_by_name(book.tabs[KEY]), place, chart, cut(title, _LONGEST_TITLE))

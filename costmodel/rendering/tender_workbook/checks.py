@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from costmodel.formula.places import LABEL, SCALAR
+from costmodel.formula.places import SCALAR
 from costmodel.formula.spreadsheet import Layout
 from costmodel.messages import N_
 from costmodel.rendering.tender_workbook.live import LiveBook
-from costmodel.rendering.workbook.base import HEAD_LINE
 
 KEY = "checks"
 
@@ -25,5 +24,4 @@ def write_checks(book: LiveBook) -> None:
         book.number(sheet, line, SCALAR, formula, 0.0, "link", "units")
     book.label(sheet, 3, book.say(N_("Inputs that differ from the run")), "label_total")
     book.number(sheet, 3, SCALAR, Layout.column_sum(book.tabs[KEY], SCALAR, first, line), 0.0, "total", "units")
-    sheet.print_area(0, LABEL, line, book.last_column)
-    sheet.set_row(HEAD_LINE, None)
+    book.end_of_print(sheet, line)

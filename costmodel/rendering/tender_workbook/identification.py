@@ -53,7 +53,7 @@ def _weights(book: TenderBook, sheet: Worksheet, line: int, lot: LotResult, figu
     """The criteria of one lot."""
     say, given = book.say, {criterion.id: criterion for criterion in book.procurement.criteria}
     heads = (N_("criterion"), N_("kind"), N_("weight, points"), N_("highest score"), N_("lowest score allowed"))
-    line = book.heads(sheet, line, [say(head) for head in heads])
+    line = book.heads(sheet, line, [say(head) for head in heads], figures=range(2, 5))
     for found in lot.criteria:
         if found.id not in given:
             continue

@@ -19,7 +19,8 @@ from costmodel.rendering.sections.tender.line_prices import inquiries_section
 from costmodel.rendering.sections.tender.speech import TenderSpeech
 from costmodel.rendering.sections.tender.words import sentence
 from costmodel.rendering.tender_workbook.award import AS_RUN
-from costmodel.rendering.tender_workbook.charts import add_charts
+from costmodel.rendering.tender_workbook.charts import KEY as CHARTS
+from costmodel.rendering.tender_workbook.charts import write_charts
 from costmodel.rendering.tender_workbook.checks import KEY as CHECKS
 from costmodel.rendering.tender_workbook.checks import write_checks
 from costmodel.rendering.tender_workbook.identification import legend
@@ -39,9 +40,10 @@ TEXTS: Mapping[str, tuple[str, Told]] = {
     "thresholds": (N_("Thresholds"), lambda speech, c: [threshold_section(speech, c.analysis)]),
     "flags": (N_("Flags"), lambda speech, c: [flags_section(speech, c.analysis)]),
 }
-RENAMED = {ANSWER: N_("Answer"), "verification": N_("Abnormal prices")}
+RENAMED = {ANSWER: N_("Answer"), CHARTS: N_("Charts"), "verification": N_("Abnormal prices")}
 ORDER = (
     ANSWER,
+    CHARTS,
     "lines",
     "life",
     "verification",
@@ -66,7 +68,7 @@ def internal_workbook(tender_model: TenderModel, comparison: Comparison, languag
     def title(key: str) -> str:
         return language.text(messages[key], domain="report")
 
-    first = [key for key in ORDER if key in (*plans, *TEXTS, ANSWER)]
+    first = [key for key in ORDER if key in (*plans, *TEXTS, ANSWER, CHARTS)]
     basis = [*(key for key in plans if key not in (*ORDER, CHECKS)), CHECKS]
     titles = {key: title(key) for key in first}
     titles |= {key: language.text(N_("Basis - {sheet}"), domain="report", sheet=title(key)) for key in basis}
@@ -76,8 +78,10 @@ def internal_workbook(tender_model: TenderModel, comparison: Comparison, languag
             _write_answer(book, comparison)
         elif key in TEXTS:
             write_sections(book, key, book.say(AS_RUN), TEXTS[key][1](book.speech, comparison))
+        elif key == CHARTS:
+            write_charts(book)
         else:
-            add_charts(book, key, *book.plan_sheet(key))
+            book.plan_sheet(key)
     write_checks(book)
     return book.finish()
 

@@ -143,8 +143,9 @@ class _Filler:
                     self._substitution(line)
                 case RowLine():
                     self._row(line)
+        self.book.print_to(self.sheet, self.last)
         if self.lines:
-            self.sheet.print_area(0, 0, self.lines[-1].line, self.last)
+            self.book.end_of_print(self.sheet, self.lines[-1].line)
 
     def _heads(self) -> None:
         book, sheet = self.book, self.sheet

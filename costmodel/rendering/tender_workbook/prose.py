@@ -79,34 +79,35 @@ class Prose:
         if slots is None:
             self._in_words(table, heads)
         else:
-            self._cells((table.corner, *heads), slots, "head_left")
+            right = [False, *(column.kind is ColumnKind.FIGURES for column in table.columns)]
+            self._cells((table.corner, *heads), slots, right, "head_left")
             for row in table.rows:
-                self._row(row, slots)
+                self._row(row, slots, right)
         if table.note:
             self.over(table.note, "note")
         self.line += 1
 
-    def _row(self, row: TableRow, slots: Slots) -> None:
+    def _row(self, row: TableRow, slots: Slots, right: Sequence[bool]) -> None:
         if row.kind is RowKind.GROUP:
             self.over(row.heading, "strong_wrap")
             return
         style = "strong_wrap" if row.kind is RowKind.TOTAL else self.ground
-        self._cells((row.heading, *row.cells), slots, style)
+        self._cells((row.heading, *row.cells), slots, right, style)
 
     def _in_words(self, table: Table, heads: Sequence[str]) -> None:
         for row in table.rows:
             cells = [f"{head}: {cell}" for head, cell in zip(heads, row.cells, strict=False) if cell]
             self.over(" · ".join((row.heading, *cells)), self.ground)
 
-    def _cells(self, texts: Sequence[str], slots: Slots, style: str) -> None:
-        """One line of a table, on as many lines of the sheet as its longest text needs."""
+    def _cells(self, texts: Sequence[str], slots: Slots, right: Sequence[bool], style: str) -> None:
+        """One line of a table, on as many lines of the sheet as its longest text needs. right: cells of figures."""
         book, places = self.book, [(0, 0), *slots]
         widths = [int(sum(book.widths[first : last + 1])) for first, last in places]
         split = [pieces(text, width) for text, width in zip(texts, widths, strict=False)]
-        cell_format = book.format(style)
+        styles = [book.format(f"{style}_right" if figures else style) for figures in right]
         for i in range(max(map(len, split))):
             highest = 1
-            for (first, last), parts, width in zip(places, split, widths, strict=False):
+            for (first, last), parts, width, cell_format in zip(places, split, widths, styles, strict=False):
                 text = parts[i] if i < len(parts) else ""
                 if last > first:
                     self.sheet.merge_range(self.line, first, self.line, last, "", cell_format)

@@ -42,7 +42,7 @@ def _totals(book: TenderBook, sheet: Worksheet, line: int, lot: LotResult, figur
         say(book.speech.unit_of_value(lot)),
         say(N_("place")),
     ]
-    line = book.heads(sheet, line, heads)
+    line = book.heads(sheet, line, heads, figures=range(1, len(heads)))
     for tender in lot.tenders:
         cells: list[Shown] = [book.speech.name(tender.id), figures.price(lot, tender), figures.with_vat(lot, tender)]
         cells += [figures.points(lot, tender, criterion) for criterion in lot.criteria]
