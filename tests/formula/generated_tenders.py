@@ -145,7 +145,7 @@ class TenderMaker:
         if choice < 0.6:
             tree = or_blank(tree)
         elif choice < 0.8:
-            tree = if_error(tree, self.rng.choice((0, -1)))
+            tree = if_error(tree, self.rng.choice((0, -1, *self.scalars)))
         else:
             tree = where(tree, self.rng.choice(self.flags))
         made = self.row(tree)

@@ -97,6 +97,12 @@ def test_a_cell_that_always_has_a_number_is_printed_as_it_is() -> None:
     assert book.formulas(book.row(maximum(0, sure), "prices"))[0] == "=MAX(0,E8)"
 
 
+def test_a_second_value_that_may_be_blank_makes_the_cell_one_that_may_be() -> None:
+    book = Book()
+    either = book.row(if_error(1 / book.price, book.other), "prices")
+    assert book.formulas(book.row(maximum(0, either), "prices"))[0] == "=MAX(0,E8+0)"
+
+
 def test_a_row_of_another_sheet_is_brought_in_and_one_cell_of_another_axis_as_a_scalar() -> None:
     book = Book()
     row = book.row(or_blank(book.price * At(book.quantity, 2)))
