@@ -29,7 +29,7 @@ def _shown(id: str, label: str, help: str, unit: str) -> Column:
         unit=unit,
         low=0,
         high=MOST_EUR,
-        width=14,
+        width=17,
         origin=Origin.SHOWN,
     )
 
@@ -96,11 +96,14 @@ PRICE_LINES = Sheet(
             ),
             band=N_("Your price"),
         ),
-        unit_price(
-            "price",
-            N_("your price per unit"),
-            N_("Price of one unit without VAT, as a number. Blank only in a lot for which you make no offer."),
-            need=Need.CONDITIONAL,
+        replace(
+            unit_price(
+                "price",
+                N_("your price per unit"),
+                N_("Price of one unit without VAT, as a number. Blank only in a lot for which you make no offer."),
+                need=Need.CONDITIONAL,
+            ),
+            width=17,
         ),
         _shown("amount", N_("amount"), N_("Quantity × price, rounded to the cent."), EUR),
         *(_announced(column) for column in SCHEDULE.columns if column.per is Per.CONTRACT_YEAR),
