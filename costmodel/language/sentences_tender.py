@@ -276,7 +276,7 @@ _JUDGED: Mapping[str, tuple[str, str]] = {
         N_("Add a row with the score and its reason."),
     ),
     "final-round": (
-        N_('found "{found}"; the last round, number {number}, and no other is the final one.'),
+        N_('found "{found}"; the last round, number {last}, and no other is the final one.'),
         N_("Choose yes in the last round of this tender and lot, and no in the others."),
     ),
     "round-total-differs": (

@@ -108,7 +108,7 @@ def rounds_end_in_one_final_offer(draft: TenderDraft) -> Iterator[Issue]:
         rows.sort(key=lambda row: row.get("number"))
         for row in rows:
             if (row.get("is_final") == "yes") != (row is rows[-1]):
-                yield draft.spot("rounds", row, "is_final").fault("final-round", number=str(rows[-1].get("number")))
+                yield draft.spot("rounds", row, "is_final").fault("final-round", last=str(rows[-1].get("number")))
         final, submitted = draft.spot("rounds", rows[-1], "total"), _submitted(draft, tender, lot)
         if submitted is not None and isinstance(final.value, float) and abs(final.value - submitted.value) > CENT:
             found, total = f"{final.value:.15g}", f"{submitted.value:.15g}"

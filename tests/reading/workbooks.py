@@ -36,8 +36,11 @@ class Workbook:
     """A workbook filled with a case, M-9 unless another is given, for editing by sheet and column ids."""
 
     def __init__(self, path: Path, case: Case = M9, code: str = "en") -> None:
+        self.open(path, filled(case, code))
+
+    def open(self, path: Path, content: bytes) -> None:
         self.path = path
-        path.write_bytes(filled(case, code))
+        path.write_bytes(content)
         self.book = openpyxl.load_workbook(path)
         self.sheets = {id: sheet for sheet in self.book for id in [_sheet_id(sheet)] if id}
 
@@ -70,6 +73,13 @@ class Workbook:
             number = names[row]
         return f"{get_column_letter(columns[column])}{number}"
 
+    def row(self, sheet_id: str, **values: object) -> int:
+        """The number of the first row that holds these values."""
+        head, columns = self.head(sheet_id)
+        sheet = self.sheet(sheet_id)
+        rows = range(head + 1, sheet.max_row + 1)
+        return next(n for n in rows if all(sheet.cell(n, columns[id]).value == wanted for id, wanted in values.items()))
+
     def put(self, sheet_id: str, row: str | int, column: str, value: object) -> str:
         """Type a value; returns the address."""
         address = self.where(sheet_id, row, column)
@@ -92,6 +102,12 @@ class Workbook:
     def field(self, sheet_id: str, field: str, value: object, column: str = "value") -> str:
         """Answer a question of a form."""
         return self.put(sheet_id, f"{sheet_id}.{field}", column, value)
+
+    def clear(self, sheet_id: str, row: str | int) -> None:
+        """Empty a whole row."""
+        number = row if isinstance(row, int) else int(re.sub(r"\D", "", self.where(sheet_id, row, "id")))
+        for cell in self.sheet(sheet_id)[number]:
+            cell.value = None
 
     def save(self) -> Path:
         self.book.save(self.path)
