@@ -42,7 +42,7 @@ YELLOW = "FFFFF4B8"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One cell as it stands in the file. text: of a string cell, or that a formula gave; value: of a number or a formula."""
+    """One cell as it stands in the file. text: of a string cell or a formula; value: of a number or a formula."""
 
     formula: str
     value: float | None
@@ -127,7 +127,7 @@ def opened(evaluation: Evaluation, speech: str, name: str = "") -> Reference:
     scenarios = tuple(tab.name for tab in tabs[5 : 5 + len(evaluation.case_model.case.scenarios)])
     names = Names(tabs[3].name, tabs[4].name, scenarios)
     layout = Layout(evaluation.case_model.model, names, first_line=FIRST_LINE)
-    return Reference(name, evaluation, content, tabs, tuple(_styles(content)), layout)
+    return Reference(name, evaluation, content, tabs, tuple(read_styles(content)), layout)
 
 
 def parts(content: bytes) -> dict[str, bytes]:
@@ -187,7 +187,8 @@ def _written(cell: ElementTree.Element, strings: list[str]) -> Written:
             return Written(formula, None, kind, style)
 
 
-def _styles(content: bytes) -> Iterator[Style]:
+def read_styles(content: bytes) -> Iterator[Style]:
+    """The cell formats, in the order of their numbers."""
     xml = ElementTree.fromstring(parts(content)["xl/styles.xml"])
     fills = [fill.find(f".//{MAIN}fgColor") for fill in xml.iterfind(f"{MAIN}fills/{MAIN}fill")]
     for found in xml.iterfind(f"{MAIN}cellXfs/{MAIN}xf"):
