@@ -373,7 +373,11 @@ class Flag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImpliedPrice:
-    """EUR per user and month at one number of users. excluding_vat: if the amount includes VAT."""
+    """EUR per user and month at one number of users.
+
+    tender: id, or empty for the published award of the contract in the case. with_vat: of an amount without VAT;
+    without_vat: of one that may include it; None where it is not so.
+    """
 
     tender: str
     label: str
@@ -381,7 +385,8 @@ class ImpliedPrice:
     months: int
     amount: float
     per_user_month: float
-    excluding_vat: float
+    with_vat: float | None
+    without_vat: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

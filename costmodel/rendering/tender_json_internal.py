@@ -173,7 +173,8 @@ def _implied(one: ImpliedPrice) -> Json:
         "months": one.months,
         "amount": euro(one.amount),
         "per_user_month": euro(one.per_user_month),
-        "excluding_vat": euro(one.excluding_vat),
+        "with_vat": None if one.with_vat is None else euro(one.with_vat),
+        "without_vat": None if one.without_vat is None else euro(one.without_vat),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from costmodel.domain.case import Case
 from costmodel.domain.results import Phrase
 from costmodel.domain.tender import Lot
 from costmodel.domain.tender_results import (
@@ -21,7 +22,7 @@ from costmodel.domain.tender_results import (
 from costmodel.formula.model import Row
 from costmodel.messages import N_
 from costmodel.tender.award import base_tenders, number, phrase, say
-from costmodel.tender.finding import implied_prices, should_cost, threshold
+from costmodel.tender.finding import implied_by_award, implied_prices, should_cost, threshold
 from costmodel.tender.firmness import leave_outs, turning_points
 from costmodel.tender.internal import InternalRows
 from costmodel.tender.model import TenderModel
@@ -31,8 +32,8 @@ from costmodel.tender.schedule import ordered
 from costmodel.tender.signs import signs
 
 
-def analysis(model: TenderModel, award: Award, outcomes: tuple[CaseOutcome, ...]) -> Analysis:
-    """model: with the internal inputs. award: as it stands in the award report."""
+def analysis(model: TenderModel, award: Award, case: Case | None, outcomes: tuple[CaseOutcome, ...]) -> Analysis:
+    """model: with the internal inputs. award: as it stands in the award report. case: that the schedule is tied to."""
     rows = _internal(model)
     lots = model.procurement.lots
     return Analysis(
@@ -45,7 +46,7 @@ def analysis(model: TenderModel, award: Award, outcomes: tuple[CaseOutcome, ...]
         turning_points=tuple(each for lot in lots for each in turning_points(model, lot)),
         threshold=threshold(model, rows),
         flags=tuple(signs(model, award)),
-        implied=tuple(implied_prices(model, rows)),
+        implied=(*implied_prices(model, rows), *(implied_by_award(model.procurement, case) if case else ())),
         should_cost=tuple(should_cost(model, rows, award)),
         inquiries=tuple(each for lot in award.lots for each in _inquiries(model, rows, lot)),
         notes=tuple(_notes(model, award, outcomes)),

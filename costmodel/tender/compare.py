@@ -36,7 +36,7 @@ def compare(procurement: Procurement, *, case: Case | None = None) -> TenderRun:
     whole = procurement if tied is None else tie(procurement, tied)
     shown, internal = build(for_award(whole)), build(whole)
     report = award(shown)
-    found = analysis(internal, report, () if tied is None else outcomes(whole, tied))
+    found = analysis(internal, report, case, () if tied is None else outcomes(whole, tied))
     return TenderRun(
         procurement=whole,
         comparison=Comparison(award=report, analysis=found),

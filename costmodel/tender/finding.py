@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from costmodel.domain.case import Case
+from costmodel.domain.costs import VatBasis
 from costmodel.domain.results import Phrase
-from costmodel.domain.tender import ReferenceKind
+from costmodel.domain.tender import Procurement, ReferenceKind
 from costmodel.domain.tender_results import (
     Award,
     Evidence,
@@ -75,7 +77,32 @@ def implied_prices(model: TenderModel, internal: InternalRows) -> Iterator[Impli
                 months=months,
                 amount=amount,
                 per_user_month=price,
-                excluding_vat=price / (1 + terms.vat_rate),
+                with_vat=price * (1 + terms.vat_rate),
+                without_vat=None,
+            )
+
+
+def implied_by_award(procurement: Procurement, case: Case) -> Iterator[ImpliedPrice]:
+    """Price per user and month of the award that was published for the contract of the tied elements."""
+    tied = {line.element for line in procurement.lines}
+    named = {element.contract for element in case.elements if element.id in tied}
+    volumes = procurement.internal.volumes if procurement.internal else ()
+    for contract in case.contracts:
+        if contract.id not in named or contract.award is None:
+            continue
+        months = 12 * (contract.end.year - contract.start.year) + contract.end.month - contract.start.month + 1
+        for volume in volumes:
+            price = contract.award / months / volume.users
+            vat = 1 + procurement.terms.vat_rate
+            yield ImpliedPrice(
+                tender="",
+                label=volume.label,
+                users=volume.users,
+                months=months,
+                amount=contract.award,
+                per_user_month=price,
+                with_vat=price * vat if contract.award_vat is VatBasis.EXCLUDED else None,
+                without_vat=None if contract.award_vat is VatBasis.EXCLUDED else price / vat,
             )
 
 
@@ -143,10 +170,27 @@ def _finding(
         )
         if piece.low is not None and piece.high is not None:
             yield _within(asked, piece.low, piece.high)
+    yield from _without_contract(model, tender)
     if not evidence:
         yield say(N_("There is no estimate and no reference price: nothing here shows that the price is fair."))
     elif not any(piece.strong for piece in evidence):
         yield say(N_("All of this evidence is weak; a negotiation, a new call or other specifications may be needed."))
+
+
+def _without_contract(model: TenderModel, tender: TenderResult) -> Iterator[Phrase]:
+    """What a user costs a month under the contract, beside the ways that need none."""
+    own = model.procurement.internal
+    if own is None or model.internal is None:
+        return
+    column = [t.id for t in model.procurement.tenders].index(tender.id) + 1
+    for volume in own.volumes:
+        price = model.values.cell(model.internal.benchmark.implied[volume.users], 0, column)
+        text = N_("At {users} users ({volume}) that is EUR {price} per user and month without VAT.")
+        yield say(text, users=f"{volume.users:g}", volume=volume.label, price=f"{price:.2f}")
+    for alternative in own.alternatives:
+        text = N_("Without a contract: {alternative}, EUR {price} per user and month ({source}).")
+        asked = f"{alternative.per_user_month:.2f}"
+        yield say(text, alternative=alternative.label, price=asked, source=alternative.source)
 
 
 def _within(asked: float, low: float, high: float) -> Phrase:

@@ -87,18 +87,20 @@ def _criterion(bench: Bench, criterion: Criterion) -> CriterionCells:
     id = criterion.id
     bench.section(N_("Criterion: {criterion}"), criterion=criterion.name)
 
+    name: dict[str, str | Label] = {"criterion": criterion.name}
+
     def cell(field: str, message: str, unit: str) -> Input | None:
         value = getattr(criterion, field)
-        return None if value is None else bench.number(f"criterion.{id}.{field}", Label(message), unit, value)
+        return None if value is None else bench.number(f"criterion.{id}.{field}", Label(message, name), unit, value)
 
-    weight = bench.number(f"criterion.{id}.weight", Label(N_("weight")), "points", criterion.weight)
+    weight = bench.number(f"criterion.{id}.weight", Label(N_("{criterion}: weight"), name), "points", criterion.weight)
     return CriterionCells(
         criterion=criterion,
         weight=weight,
-        scale=cell("scale", N_("highest score"), "score"),
-        minimum=cell("minimum", N_("score below which a tender is left out"), "score"),
-        euro_value=cell("euro_value", N_("euro value of the highest score"), "EUR"),
-        coefficient=cell("coefficient", N_("coefficient of the highest score"), "share"),
+        scale=cell("scale", N_("{criterion}: highest score"), "score"),
+        minimum=cell("minimum", N_("{criterion}: score below which a tender is left out"), "score"),
+        euro_value=cell("euro_value", N_("{criterion}: euro value of the highest score"), "EUR"),
+        coefficient=cell("coefficient", N_("{criterion}: coefficient of the highest score"), "share"),
     )
 
 

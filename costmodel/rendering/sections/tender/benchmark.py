@@ -70,17 +70,19 @@ def _implied(speech: TenderSpeech, analysis: Analysis) -> Table:
             (N_("months"), FIGURES),
             (N_("total"), FIGURES),
             (N_("per user and month"), FIGURES),
+            (N_("with VAT"), FIGURES),
             (N_("without VAT, if the total includes it"), FIGURES),
         ],
         (
             row(
-                speech.name(one.tender),
+                speech.name(one.tender) if one.tender else speech.say(N_("the published award of the contract")),
                 one.label,
                 speech.plain(one.users),
                 str(one.months),
                 speech.cents(one.amount),
                 speech.cents(one.per_user_month),
-                speech.cents(one.excluding_vat),
+                speech.cents(one.with_vat),
+                speech.cents(one.without_vat),
             )
             for one in analysis.implied
         ),
