@@ -174,7 +174,7 @@ def tender_draft(
     names = draft.ids["tenders"]
     for key, (id, _) in files.items():
         names.setdefault(key, id)
-    draft.without_column = set(files)
+    draft.without_column = set(names)  # a tender without prices is told of on the sheet Tenders
     for key, id in names.items():
         offer = _offer(draft, id, by_id.get(key), files[key][1] if key in files else None)
         filled = {draft.lot_of.get(line) for line, spot in offer.prices.items() if not spot.is_blank}
