@@ -36,15 +36,17 @@ def firm_section(speech: TenderSpeech, award: Award, analysis: Analysis) -> Sect
 def _lot(speech: TenderSpeech, lot: LotResult, analysis: Analysis) -> Section:
     found = situations_of(speech, lot, analysis)
     parts: list[Part] = []
+    number = speech.position(lot.id)
     if len(_placed(lot.ranking)) < 2:
-        parts.append(sentence(speech.say(N_("Fewer than two tenders are ranked: there is no order to turn."))))
-    elif found.all():
+        none = sentence(speech.say(N_("Fewer than two tenders are ranked: there is no order to turn.")))
+        return Section(id=f"firm-{number}", heading=speech.lot(lot.id), parts=(none,))
+    if found.all():
         parts += [_chart(speech, lot, found), _table(speech, lot, found)]
     points = turning_table(speech, lot, analysis)
     parts += [] if points is None else [points]
     formulas = [one for one in analysis.formulas if one.lot == lot.id]
     parts += [_formulas(speech, lot, formulas)] if formulas else []
-    return Section(id=f"firm-{speech.position(lot.id)}", heading=speech.lot(lot.id), parts=tuple(parts))
+    return Section(id=f"firm-{number}", heading=speech.lot(lot.id), parts=tuple(parts))
 
 
 def _placed(ranking: Order) -> list[str]:

@@ -56,9 +56,13 @@ def _lot(speech: TenderSpeech, lot: LotResult, lines: list[LineStatistics]) -> S
             )
         )
     parts.append(_statistics(speech, shown))
-    parts += _deviations(
-        speech, N_("Deviation from the median of each line; a star: to be asked about"), shown, lambda d: d.from_median
-    )
+    if any(len(line.deviations) > 1 for line in shown):
+        parts += _deviations(
+            speech,
+            N_("Deviation from the median of each line; a star: to be asked about"),
+            shown,
+            lambda d: d.from_median,
+        )
     if any(line.estimate is not None for line in shown):
         priced = [line for line in shown if line.estimate is not None]
         parts += _deviations(

@@ -75,7 +75,9 @@ def _differs(ranking: Order, winners: Sequence[str]) -> bool:
 
 
 def firmness(speech: TenderSpeech, lot: LotResult, analysis: Analysis) -> Iterator[str]:
-    """How firm the first place of a lot is, in sentences."""
+    """How firm the first place of a lot is, in sentences; none where nobody else could be first."""
+    if sum(map(len, lot.ranking)) < 2:
+        return
     found = situations_of(speech, lot, analysis)
     yield from _told(
         speech,

@@ -28,7 +28,12 @@ def completeness_section(speech: TenderSpeech, award: Award) -> Section:
             N_("tenderer"),
             [(N_("lot"), WORDS), (N_("omitted lines"), PROSE), (N_("what follows"), PROSE)],
             (
-                row(speech.name(tender.id), speech.lot(lot.id), "; ".join(tender.missing), _follows(speech, tender))
+                row(
+                    speech.name(tender.id),
+                    str(speech.position(lot.id)),
+                    "; ".join(tender.missing),
+                    _follows(speech, tender),
+                )
                 for lot, tender in gaps
             ),
         ),

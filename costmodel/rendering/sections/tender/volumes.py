@@ -37,16 +37,17 @@ def _lot(speech: TenderSpeech, lot: LotResult, found: list[VolumeResult]) -> Sec
     if len(drawn) > 1 and tenders:
         parts.append(_distances(speech, lot, drawn) if len(tenders) > 1 else _totals(speech, lot, drawn))
     parts.append(_figures(speech, found, tenders))
-    parts.append(
-        listing(
-            speech.say(
-                N_("{situation}: {names}"),
-                situation=speech.say(VOLUMES[one.volume]),
-                names=speech.ranking(one.ranking),
+    if len(tenders) > 1:
+        parts.append(
+            listing(
+                speech.say(
+                    N_("{situation}: {names}"),
+                    situation=speech.say(VOLUMES[one.volume]),
+                    names=speech.ranking(one.ranking),
+                )
+                for one in found
             )
-            for one in found
         )
-    )
     return Section(id=f"volumes-{speech.position(lot.id)}", heading=speech.lot(lot.id), parts=tuple(parts))
 
 
