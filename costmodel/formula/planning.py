@@ -83,6 +83,8 @@ class Planner:
 
     def _bring_in(self, tree: Expr) -> None:
         for quantity, node in references(tree):
+            if self.places.reads_blocks_in_place and isinstance(node, Dot | Of | TagSum):
+                continue  # named once for each of its members
             target = resolve(quantity)
             if isinstance(node, Dot):
                 self._link_block(node.left)
@@ -115,7 +117,7 @@ class Planner:
     def _link_block(self, block: Block) -> None:
         members = [resolve(member) for member in block.members]
         key = block_key(members)
-        if self.places.reads_blocks_in_place or key in self.place:
+        if key in self.place:
             return
         natives = [self._is_native(member) for member in members]
         if all(natives):
