@@ -113,7 +113,7 @@ def _statistics(bench: Bench, line: ScheduleLine, price: Row) -> dict[Statistic,
     return {
         statistic: bench.model.row(
             f"lines.{statistic}.{line.id}",
-            Label(N_("{line}: {statistic}"), {**of_line(line), "statistic": head}),
+            Label(N_("{line}: {what}"), {**of_line(line), "what": head}),
             "EUR/unit",
             or_blank(Over(statistic, price, False)),
             beside=(price, head),

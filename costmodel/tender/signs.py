@@ -20,7 +20,7 @@ def signs(model: TenderModel, award: Award) -> Iterator[Flag]:
         tenders = [tender for tender in lot.tenders if tender.variant_of is None]
         if not tenders:
             continue
-        yield _flag(lot, "R018", len(tenders) == 1, say(N_("{count} tenders"), count=str(len(tenders))))
+        yield _flag(lot, "R018", len(tenders) == 1, say(N_("tenders: {count}"), count=str(len(tenders))))
         yield _identical(lot, tenders)
         yield _late(model, lot)
         ranked = [tender for tender in tenders if tender.rank is not None]

@@ -16,7 +16,7 @@ from jinja2 import Environment, nodes
 from costmodel.language.catalogues import DOMAINS
 
 TEMPLATE_DOMAIN = "report"
-REPORT_PLACES = ("model", "formula", "rendering/workbook", "rendering/sections")
+REPORT_PLACES = ("model", "formula", "tender", "rendering/workbook", "rendering/sections", "rendering/tender_workbook")
 """Folders whose marked texts the result workbook and the page show, which look them up in one domain."""
 
 
