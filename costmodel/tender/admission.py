@@ -21,7 +21,7 @@ class Admitted:
 
     @property
     def is_selected(self) -> Expr:
-        """Flag of the tenders that the screen of prices counts, regular or not."""
+        """Flag of the tenders that are not excluded and are selected."""
         return self.not_excluded * self.selected
 
 

@@ -59,9 +59,12 @@ def screening(
 def _screen(bench: Bench, rules: Rules, read: Read, admitted: Admitted, rows: LotRows) -> ScreenRows:
     model, lot = bench.model, rows.lot
     bench.section(N_("Screen of abnormally low prices, {lot}"), **of_lot(lot))
-    counted = rows.counts * read.base * admitted.is_selected
+    counted = rows.counts * read.base * admitted.is_selected * admitted.regular
     price = model.row(
-        f"screen.price.{lot.id}", Label(N_("price of the selected tenders")), "EUR", where(rows.price, counted)
+        f"screen.price.{lot.id}",
+        Label(N_("price of the selected and regular tenders")),
+        "EUR",
+        where(rows.price, counted),
     )
     count = model.row(f"screen.count.{lot.id}", Label(N_("how many they are")), "tenders", Over("count", price, False))
     many = positive(count - rules.screen_many + 1)
