@@ -167,14 +167,14 @@ def _flag(flag: Flag) -> Json:
 
 def _implied(one: ImpliedPrice) -> Json:
     return {
-        "tender": one.tender,
+        "tender": one.tender or None,
         "label": one.label,
         "users": share(one.users),
         "months": one.months,
         "amount": euro(one.amount),
         "per_user_month": euro(one.per_user_month),
-        "with_vat": None if one.with_vat is None else euro(one.with_vat),
-        "without_vat": None if one.without_vat is None else euro(one.without_vat),
+        "with_vat": money(one.with_vat),
+        "without_vat": money(one.without_vat),
     }
 
 

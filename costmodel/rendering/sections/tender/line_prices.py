@@ -90,10 +90,7 @@ def _statistics(speech: TenderSpeech, lines: list[LineStatistics]) -> Table:
                 line.label,
                 line.unit,
                 speech.price(line.estimate),
-                *(
-                    NOTHING if price is None else speech.cents(price)
-                    for price in (line.minimum, line.median, line.mean, line.maximum)
-                ),
+                *map(speech.price, (line.minimum, line.median, line.mean, line.maximum)),
                 speech.share(line.share),
             )
             for line in lines
@@ -151,7 +148,7 @@ def inquiries_section(speech: TenderSpeech, award: Award, analysis: Analysis) ->
                 f"{speech.name(one.tender)} · {speech.lot(one.lot)}",
                 N_("line"),
                 [(N_("unit price, EUR without VAT"), FIGURES), (N_("median of the others"), FIGURES)],
-                (row(label, speech.price(price), speech.cents(median)) for label, price, median in one.lines),
+                (row(label, speech.price(price), speech.price(median)) for label, price, median in one.lines),
             )
         )
     return Section(id="abnormal", heading=heading, parts=tuple(parts))

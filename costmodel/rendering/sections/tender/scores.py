@@ -108,27 +108,34 @@ def _ranking(speech: TenderSpeech, lot: LotResult) -> Section:
     parts: list[Part] = [sentence(outcome(speech, lot), Tone.ANSWER)]
     places = {tender.id: sum(other.rank == tender.rank for other in ranked(lot)) for tender in ranked(lot)}
     if lot.ranking:
-        parts.append(
-            table(
-                speech,
-                speech.say(N_("Ranking, and what it rests on")),
-                N_("tenderer"),
-                [(N_("place"), WORDS), (speech.unit_of_value(lot), FIGURES), (N_("price in EUR without VAT"), FIGURES)],
-                (
-                    row(
-                        speech.name(tender.id),
-                        speech.say(N_("{place}, tied"), place=tender.rank)
-                        if places[tender.id] > 1
-                        else str(tender.rank),
-                        NOTHING if tender.value is None else speech.value(lot, tender.value),
-                        speech.cents(tender.price),
-                    )
-                    for tender in ranked(lot)
-                ),
-            )
-        )
+        parts.append(_places(speech, lot, places))
     if any(count > 1 for count in places.values()):
         parts.append(
             sentence(speech.say(N_("Tied tenders have exactly equal results; the tie is not broken here.")), Tone.NOTE)
         )
     return Section(id=f"ranking-{speech.position(lot.id)}", heading=speech.lot(lot.id), parts=tuple(parts))
+
+
+def _places(speech: TenderSpeech, lot: LotResult, shared: dict[str, int]) -> Table:
+    """shared: how many tenders have the place of each."""
+    tenders = ranked(lot)
+    headings = [(N_("place"), WORDS), (speech.unit_of_value(lot), FIGURES), (N_("price in EUR without VAT"), FIGURES)]
+    with_cost = any(tender.cost is not None for tender in tenders)
+    if with_cost:
+        headings += [(N_("whole-life cost, nominal"), FIGURES), (N_("present value"), FIGURES)]
+
+    def cells(tender: TenderResult) -> TableRow:
+        tied = shared[tender.id] > 1
+        place = speech.say(N_("{place}, tied"), place=tender.rank) if tied else str(tender.rank)
+        costs = (speech.cents(tender.cost), speech.cents(tender.cost_present_value)) if with_cost else ()
+        value = NOTHING if tender.value is None else speech.value(lot, tender.value)
+        return row(speech.name(tender.id), place, value, speech.compared(tender), *costs)
+
+    return table(
+        speech,
+        speech.say(N_("Ranking, and what it rests on")),
+        N_("tenderer"),
+        headings,
+        map(cells, tenders),
+        note=speech.mark_of_filled(tenders),
+    )

@@ -96,6 +96,16 @@ class TenderSpeech(Voice):
         """A unit price with all the decimals that were typed, two at least; a dash where there is none."""
         return NOTHING if price is None else self.number(price, max(2, digits_of(price)))
 
+    def compared(self, tender: TenderResult) -> str:
+        """The price that is compared, with a mark where a line of it was filled in."""
+        return f"{self.cents(tender.price)} †" if tender.filled else self.cents(tender.price)
+
+    def mark_of_filled(self, tenders: Sequence[TenderResult]) -> str:
+        """What the mark means; empty where no tender has it."""
+        if not any(tender.filled for tender in tenders):
+            return ""
+        return self.say(N_("† A price that the tenderer left out is filled in: see “Completeness”."))
+
     def plain(self, value: float) -> str:
         """A number with the decimals it needs."""
         return self.number(value, digits_of(value))

@@ -132,12 +132,19 @@ def _sums(speech: TenderSpeech, lot: LotResult) -> Section:
                 (N_("the same with VAT"), FIGURES),
             ],
             (_total(speech, tender) for tender in lot.tenders),
-            note=say(N_("A difference is the submitted total less the recomputed one; a dash: not stated.")),
+            note=_joined(
+                say(N_("A difference is the submitted total less the recomputed one; a dash: not stated.")),
+                speech.mark_of_filled(lot.tenders),
+            ),
         )
     ]
     if lot.tenders and not speech.redacted:
         parts += _amounts(speech, lot)
     return Section(id=f"arithmetic-{speech.position(lot.id)}", heading=speech.lot(lot.id), parts=tuple(parts))
+
+
+def _joined(*texts: str) -> str:
+    return " ".join(text for text in texts if text)
 
 
 def _total(speech: TenderSpeech, tender: TenderResult) -> TableRow:
@@ -149,7 +156,7 @@ def _total(speech: TenderSpeech, tender: TenderResult) -> TableRow:
         recomputed,
         speech.cents(tender.difference) if not hides_a_line else NOTHING,
         speech.typed_share(tender.discount),
-        speech.cents(tender.price),
+        speech.compared(tender),
         speech.cents(tender.price_with_vat),
     )
 
