@@ -17,6 +17,7 @@ from costmodel.language import language
 from costmodel.rendering.sections.parts import Page, RankChart, RowKind, Table
 from costmodel.rendering.sections.tender import analysis_page, award_page
 from costmodel.rendering.sections.tender.line_prices import MOST_LINES
+from costmodel.rendering.sections.tender.speech import TenderSpeech
 from costmodel.rendering.tender_pages import render_award_html, render_internal_html
 from tests.rendering import tender_records as records
 from tests.rendering.pages import all_sections, cells, items, parts, tables, texts
@@ -315,6 +316,29 @@ def test_of_many_lines_those_that_matter_are_shown() -> None:
     assert shown[0] == "Line number 0"  # the smallest one, to be asked about
     assert shown[1:] == [f"Line number {n}" for n in range(171, 200)]
     assert "30 of 200 lines are shown" in texts(page, "lines")
+
+
+def test_a_long_ranking_and_a_long_letter_are_cut_and_say_so() -> None:
+    procurement, crowded = records.crowd(20, 3)
+    speech = TenderSpeech(procurement, language("en"))
+    order = crowded.lots[0].ranking
+    assert speech.ranking(order).endswith("5. Tenderer 4; 6. Tenderer 5; then 14 others")
+    assert speech.ranking(order[:6]).endswith("6. Tenderer 5")
+    lines = tuple((f"Line number {n}", 1.0, None) for n in range(40))
+    asked = replace(records.ANALYSIS.inquiries[0], lines=lines)
+    comparison = replace(COMPARISON, analysis=replace(records.ANALYSIS, inquiries=(asked,)))
+    (letter,) = tables(analysis_page(records.PROCUREMENT_INTERNAL, comparison, language("en"), records.RUN), "abnormal")
+    assert len(letter.rows) == MOST_LINES
+    assert letter.note == "30 of 40 lines are shown; all are in the workbook."
+
+
+def test_a_price_that_was_filled_in_is_marked_where_it_is_compared() -> None:
+    totals = next(t for t in tables(award(), "arithmetic") if t.columns[0].heading == "submitted")
+    assert cells(totals, "Beta Networks")[4] == "112,500.00 †"
+    assert cells(totals, "Gamma")[4] == "110,000.00"
+    assert "†" in totals.note
+    ranking, *_ = tables(award(), "ranking")
+    assert cells(ranking, "Beta Networks")[2] == "112,500.00 †"
 
 
 def test_twenty_tenderers_never_make_a_table_wider_than_a_page() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from costmodel.domain.tender_results import Analysis, Evidence, Flag, ShouldCost
 from costmodel.messages import N_
-from costmodel.rendering.sections.parts import Part, RowKind, Section, Table, TableRow
+from costmodel.rendering.sections.parts import Part, RowKind, Section, Table, TableRow, Tone
 from costmodel.rendering.sections.tender.speech import NOTHING, TenderSpeech
 from costmodel.rendering.sections.tender.words import FIGURES, PROSE, WORDS, listing, row, sentence, table
 
@@ -17,14 +17,16 @@ def should_cost_section(speech: TenderSpeech, analysis: Analysis) -> Section | N
         return None
     parts: list[Part] = []
     for one in analysis.should_cost:
-        parts += [_evidence(speech, one), sentence(speech.say(N_("Text for the written finding:")))]
+        heading = f"{speech.name(one.tender)} · {speech.lot(one.lot)}"
+        parts += [_evidence(speech, one, heading)] if one.evidence else [sentence(heading, Tone.ANSWER)]
+        parts.append(sentence(speech.say(N_("Text for the written finding:"))))
         parts.append(listing(speech.phrase(phrase) for phrase in one.finding))
     if analysis.implied:
         parts.append(_implied(speech, analysis))
     return Section(id="should-cost", heading=speech.say(N_("Should-cost")), parts=tuple(parts))
 
 
-def _evidence(speech: TenderSpeech, one: ShouldCost) -> Table:
+def _evidence(speech: TenderSpeech, one: ShouldCost, heading: str) -> Table:
     def cells(found: Evidence) -> TableRow:
         span = (
             NOTHING
@@ -46,7 +48,7 @@ def _evidence(speech: TenderSpeech, one: ShouldCost) -> Table:
     )
     return table(
         speech,
-        f"{speech.name(one.tender)} · {speech.lot(one.lot)}: {speech.say(N_('in EUR without VAT'))}",
+        speech.say(N_("{heading}, in EUR without VAT"), heading=heading),
         N_("evidence"),
         [
             (N_("amount"), FIGURES),

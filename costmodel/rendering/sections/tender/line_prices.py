@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from costmodel.domain.tender_results import Analysis, Award, LineDeviation, LineStatistics, LotResult
+from costmodel.domain.tender_results import Analysis, Award, Inquiry, LineDeviation, LineStatistics, LotResult
 from costmodel.messages import N_
 from costmodel.rendering.sections.cut import CutRow, cut_tables
 from costmodel.rendering.sections.parts import Part, Section, Table, Tone
@@ -142,13 +142,21 @@ def inquiries_section(speech: TenderSpeech, award: Award, analysis: Analysis) ->
             )
         )
     for one in analysis.inquiries:
-        parts.append(
-            table(
-                speech,
-                f"{speech.name(one.tender)} · {speech.lot(one.lot)}",
-                N_("line"),
-                [(N_("unit price, EUR without VAT"), FIGURES), (N_("median of the others"), FIGURES)],
-                (row(label, speech.price(price), speech.price(median)) for label, price, median in one.lines),
-            )
-        )
+        parts.append(_letter(speech, one))
     return Section(id="abnormal", heading=heading, parts=tuple(parts))
+
+
+def _letter(speech: TenderSpeech, one: Inquiry) -> Table:
+    note = ""
+    if len(one.lines) > MOST_LINES:
+        note = speech.say(
+            N_("{shown} of {count} lines are shown; all are in the workbook."), shown=MOST_LINES, count=len(one.lines)
+        )
+    return table(
+        speech,
+        f"{speech.name(one.tender)} · {speech.lot(one.lot)}",
+        N_("line"),
+        [(N_("unit price, EUR without VAT"), FIGURES), (N_("median of the others"), FIGURES)],
+        (row(label, speech.price(price), speech.price(median)) for label, price, median in one.lines[:MOST_LINES]),
+        note=note,
+    )

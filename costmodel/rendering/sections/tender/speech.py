@@ -19,6 +19,9 @@ from costmodel.tender.formulas import REGISTRY
 
 NOTHING = "–"
 CLEAN_DIGITS = 9
+MOST_PLACES = 6
+"""Places of a ranking that is told in one line."""
+
 MOST_DIGITS = 8
 """Decimals of points: more tell nothing that a reader can see."""
 
@@ -58,13 +61,19 @@ class TenderSpeech(Voice):
         return self.say(N_("{name} ({beside})"), name=self.name(tender), beside=beside)
 
     def ranking(self, ranking: Sequence[Sequence[str]], beside: Callable[[str], str] = lambda _: "") -> str:
-        """The order in one line: ``1. A; 2. B and C (tied); 4. D``, each with what stands beside it."""
+        """The order in one line: ``1. A; 2. B and C (tied); 4. D``, each with what stands beside it.
+
+        Of many tenders the first places: at most ``MOST_PLACES``, and how many follow.
+        """
         place, told = 1, []
-        for tied in ranking:
+        for tied in ranking[:MOST_PLACES]:
             names = self.names(tied, beside)
             shown = self.say(N_("{names} (tied)"), names=names) if len(tied) > 1 else names
             told.append(f"{place}. {shown}")
             place += len(tied)
+        following = sum(map(len, ranking[MOST_PLACES:]))
+        if following:
+            told.append(self.say(N_("then {count} others"), count=following))
         return "; ".join(told) or NOTHING
 
     def lot(self, id: str) -> str:
