@@ -241,7 +241,7 @@ def lines(
     ones take less.
     """
     wrapped = [wrap(label, int((label_width - 15) / BOLD)) for label in labels]
-    label_width = 15 + BOLD * max((len(text) for texts in wrapped for text in texts), default=0)
+    label_width = 18 + BOLD * max((len(text) for texts in wrapped for text in texts), default=0)
     needed = sum(LINE_HEIGHT * len(texts) + 4 for texts in wrapped)
     height = max(280.0, needed + 50)
     low, high = min(map(min, values), default=0.0), max(map(max, values), default=0.0)
