@@ -86,6 +86,10 @@ _TERMS: Mapping[str, tuple[str, str]] = {
         N_('"{found}" is already replaced by the line in {first}.'),
         N_("Let one line alone replace this price of the case."),
     ),
+    "contract-outside-case": (
+        N_("the contract years are {found}; the case gives quantities for {first} to {last} only."),
+        N_("Correct the first month or the years, or type the quantities."),
+    ),
     "unknown-scenario": (
         N_('found "{found}", which is the short name of no scenario of the case.'),
         N_("Correct the name."),
@@ -192,7 +196,8 @@ _OFFERS: Mapping[str, tuple[str, str]] = {
     "tender-late": (
         N_("received on {found}, after the deadline {first}; it is kept and marked as late."),
         N_(
-            "Check the hour; whether a late tender may be accepted is for you to decide (sheet Selection and regularity)."
+            "Check the hour; whether a late tender may be accepted is for you to decide (sheet Selection and "
+            "regularity)."
         ),
     ),
     "price-blank": (
@@ -296,6 +301,10 @@ SEND_AGAIN = N_(
 """Stands in the place of the advice where the structure of a returned price schedule was changed."""
 
 _RETURNED: Mapping[str, tuple[str, str]] = {
+    "quantity-differs": (
+        N_("found {found} in a grey cell; the case gives {wanted_value}."),
+        SEND_AGAIN,
+    ),
     "other-procedure": (
         N_('the reference is "{found}"; that of this procedure is "{wanted_value}".'),
         N_("Leave the file out, or add it to the workbook of its own procedure."),

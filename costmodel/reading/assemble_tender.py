@@ -31,10 +31,10 @@ from costmodel.domain.tender import (
 )
 from costmodel.language import Language
 from costmodel.reading.assemble_internal import InternalRecords
-from costmodel.reading.draft_tender import MISSING, OfferDraft, TenderDraft
+from costmodel.reading.draft_tender import MISSING, QUANTITIES, OfferDraft, TenderDraft
 from costmodel.reading.names import clean
 from costmodel.reading.rules_tender_offers import base_of, lots_together, name_of
-from costmodel.reading.rules_tender_terms import QUANTITIES, element_of, scenario_of
+from costmodel.reading.rules_tender_terms import element_of, scenario_of
 from costmodel.reading.tables import Row
 
 

@@ -13,6 +13,7 @@ from costmodel.reading.draft import Draft, index
 from costmodel.reading.names import folded
 from costmodel.reading.tables import Row, Table
 
+QUANTITIES = ("minimum", "estimate", "maximum")
 MISSING = "missing"
 """What a price cell holds where the tenderer gave no price."""
 

@@ -8,17 +8,22 @@ from hashlib import sha256
 from pathlib import Path
 
 from costmodel.domain.dictionary import BookKind, Kind, Origin
+from costmodel.domain.tender import Procurement, ScheduleLine
 from costmodel.errors import InputError, Issue
-from costmodel.reading.draft_tender import Returned, TenderDraft
+from costmodel.reading.draft_tender import QUANTITIES, Returned, TenderDraft
 from costmodel.reading.names import clean, folded
 from costmodel.reading.opening import Opened, open_kind, read_tables
 from costmodel.reading.tables import Row, Table
+
+UNITS = 1e-9
+"""Quantities of a case are compared to this share of them: a file keeps fifteen digits."""
 
 STRUCTURE = frozenset(
     {
         *("missing-sheet", "missing-column", "missing-row", "duplicate-sheet", "duplicate-column", "unknown-column"),
         *("stray-cell", "stray-row", "template-version", "not-an-input-workbook", "merged-cells"),
         *("returned-changed", "returned-row-missing", "returned-row-added", "returned-row-twice"),
+        "quantity-differs",
     }
 )
 """Faults of a file that is no longer the schedule that was sent out: its tenderer has to send it again."""
@@ -116,6 +121,26 @@ def _same_cells(draft: TenderDraft, table: Table, row: Row, own_table: Table, ow
         if sent != found:
             shown = row.shown.get(id, "")
             yield table.fault("returned-changed", row, id, found=shown, wanted_value=own.shown.get(id, ""))
+
+
+def quantities_of_the_case(draft: TenderDraft, tied: Procurement) -> Iterator[Issue]:
+    """Grey quantities that the tender workbook leaves to a case, against what the case gives."""
+    lines = {folded(line.id): line for line in tied.lines}
+    for file in draft.returned:
+        for row in file.rows("schedule"):
+            line = lines.get(folded(str(row.get("id"))))
+            for id, units in _units(line) if line else ():
+                found = row.get(id)
+                if found is not None and abs(found - units) > UNITS * max(1.0, units):
+                    told = {"found_as": "number", "wanted_value": f"{units:.10g}"}
+                    yield _sent_again(file.tables["schedule"].fault("quantity-differs", row, id, warning=False, **told))
+
+
+def _units(line: ScheduleLine) -> Iterator[tuple[str, float]]:
+    """Column of each quantity, and the units."""
+    for name in QUANTITIES:
+        for year, units in enumerate(getattr(line, name), 1):
+            yield f"{name}.{year}", units
 
 
 def one_file_a_tender(draft: TenderDraft) -> Iterator[Issue]:

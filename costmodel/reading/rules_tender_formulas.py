@@ -42,7 +42,8 @@ def _told(spot: Spot, refusal: Refusal) -> Issue:
 
 def _facts(draft: TenderDraft, lot: str, row: Row, offers: list[OfferDraft]) -> Facts:
     rows = _qualities(draft, lot)
-    prices = {offer.id: price for offer in offers if (price := price_of(draft, offer, lot)) is not None}
+    units = _quantities(draft, lot)
+    prices = {offer.id: price for offer in offers if (price := _price_of(draft, offer, lot, units)) is not None}
     if any(row.get("kind") == "cost" for row in leaves(draft, lot)):  # whole-life cost: only a price of 0 is known
         prices = {id: price for id, price in prices.items() if price == 0}
     return Facts(
@@ -77,17 +78,17 @@ def _score(draft: TenderDraft, lot: str, offer: OfferDraft, criterion: Row) -> S
     return draft.spot("scores", found, "value") if found is not None else None
 
 
-def price_of(draft: TenderDraft, offer: OfferDraft, lot: str) -> Decimal | None:
+def _price_of(draft: TenderDraft, offer: OfferDraft, lot: str, quantities: dict[str, Decimal | None]) -> Decimal | None:
     """EUR that are compared, None while a price or quantity is not known; a total of 0 needs no quantities."""
     final = _final_total(draft, offer, lot)
     if final is not None:
         return final
+    if not quantities:
+        return None
     total = Decimal(0)
     with localcontext(prec=60):
-        for line, row in draft.lines[lot].items():
-            if row.get("is_option") == "yes" and _word(draft, "options_counted") == "no":
-                continue
-            price, quantity = _price(draft, offer, line), _quantity(draft, row)
+        for line, quantity in quantities.items():
+            price = _price(draft, offer, line)
             if price is None or (quantity is None and price):
                 return None
             total += (price * (quantity or 0)).quantize(CENT, ROUND_HALF_UP)
@@ -116,14 +117,18 @@ def _price(draft: TenderDraft, offer: OfferDraft, line: str) -> Decimal | None:
     return _decimal(spot.value) if spot is not None else None
 
 
-def _quantity(draft: TenderDraft, row: Row) -> Decimal | None:
-    """Units of all contract years that are compared."""
+def _quantities(draft: TenderDraft, lot: str) -> dict[str, Decimal | None]:
+    """Line that is compared -> units of all contract years that are compared, None while they are not known."""
     term, renewals = _word(draft, "years"), _word(draft, "renewal_years")
     if not isinstance(term, int) or not isinstance(renewals, int):
-        return None
+        return {}
     years = term + (renewals if _word(draft, "renewals_counted") == "yes" else 0)
-    units = [_decimal(row.get(f"estimate.{year}")) for year in range(1, years + 1)]
-    return sum(filter(None, units), Decimal(0)) if None not in units else None
+    found: dict[str, Decimal | None] = {}
+    for line, row in draft.lines[lot].items():
+        if row.get("is_option") == "no" or _word(draft, "options_counted") == "yes":
+            units = [_decimal(row.get(f"estimate.{year}")) for year in range(1, years + 1)]
+            found[line] = None if None in units else sum(filter(None, units), Decimal(0))
+    return found
 
 
 def _discount(draft: TenderDraft, offer: OfferDraft, lot: str) -> Decimal:

@@ -129,6 +129,8 @@ def corrections_start_from_the_price_as_tendered(draft: TenderDraft) -> Iterator
         if offer is None or line is None:
             continue
         spot, lot = draft.spot("corrections", row, "submitted"), draft.lot_of.get(line, "")
+        if row.is_blank("corrected") and spot.value != MISSING:  # beside the word it tells of a known omission
+            yield draft.spot("corrections", row, "corrected").fault("needed-here-text")
         if lot not in offer.lots:
             yield draft.spot("corrections", row, "tender").fault("without-offer", found="", tender=offer.id, lot=lot)
             continue

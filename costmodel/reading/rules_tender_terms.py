@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from costmodel.domain.costs import Month
 from costmodel.errors import Issue
-from costmodel.reading.draft_tender import Spot, TenderDraft
+from costmodel.reading.draft_tender import QUANTITIES, Spot, TenderDraft
 from costmodel.reading.findings import finding
 from costmodel.reading.names import folded
 from costmodel.reading.tables import Row
@@ -15,7 +16,6 @@ from costmodel.tender.refusals import PARAMETERS
 
 TOLERANCE = 1e-9
 MOST_LOTS = 50
-QUANTITIES = ("minimum", "estimate", "maximum")
 EURO = frozenset({"eur", "euro", "euros", "€"})
 
 
@@ -146,13 +146,26 @@ def the_case_has_what_the_schedule_names(draft: TenderDraft) -> Iterator[Issue]:
             yield spot.fault("unknown-element")
     if draft.case is None:
         return
-    ties = [draft.terms(f"scenario_{id}") for id in QUANTITIES]
     wanted = any(row.is_blank("estimate.1") for row in draft.rows("schedule"))
+    if wanted:
+        yield from _years_of_the_case(draft)
+    ties = [draft.terms(f"scenario_{id}") for id in QUANTITIES]
     for tie in ties:
         if tie is not None and isinstance(tie.value, str) and scenario_of(draft, tie.value) is None:
             yield tie.fault("unknown-scenario")
         elif tie is not None and tie.is_blank and wanted:
             yield tie.fault("needed-here-text")
+
+
+def _years_of_the_case(draft: TenderDraft) -> Iterator[Issue]:
+    """Each contract year is the calendar year in which it begins, and the case has quantities for it."""
+    start, years, case = draft.terms("start"), _years(draft), draft.case
+    if start is None or years is None or case is None or not isinstance(start.value, Month):
+        return
+    first, last = start.value.year, start.value.year + years - 1
+    if first < case.first_year or last > case.last_year:
+        told = {"first": str(case.first_year), "last": str(case.last_year)}
+        yield start.fault("contract-outside-case", found=f"{first}–{last}", warning=False, **told)
 
 
 def element_of(draft: TenderDraft, name: str) -> str | None:

@@ -72,4 +72,9 @@ def procurement_of(
         issues += rule(draft)
     issues = in_order(issues, [opened, *files.opened])
     refuse_faults(path, issues)
-    return TenderAssembly(draft, language_for(language or opened.layout.language)).procurement(), issues
+    procurement = TenderAssembly(draft, language_for(language or opened.layout.language)).procurement()
+    if case is not None and files.files and not all(line.estimate for line in procurement.lines):
+        from costmodel.tender.tie import Tied, tie  # only here: it computes the whole case
+
+        refuse_faults(path, list(returned.quantities_of_the_case(draft, tie(procurement, Tied(case)))))
+    return procurement, issues

@@ -29,6 +29,7 @@ from inputs.build_novo import NOVO
 from inputs.build_tenders import FOUR, SINGLE
 from inputs.tenders.writing import moment
 from tests.reading.tender_workbooks import NEGOTIATED, TenderBook, before_opening, tender_issues
+from tests.reading.test_prescan import ORDINARY, SHEET, altered, encrypted, in_sheet, with_doctype
 from tests.reading.workbooks import without_cells
 from tests.worked_examples.m9 import M9
 
@@ -95,6 +96,13 @@ def test_names_of_a_case_are_its_own_spelling_and_unknown_ones_are_refused(tmp_p
         ("needed-here-text", f"Procedure!{needed}"),
         ("needed-here-text", f"Price schedule!{without}"),
     }
+
+
+def test_a_case_that_does_not_reach_the_contract_gives_no_quantities(tmp_path: Path) -> None:
+    workbook = TenderBook(tmp_path / "tender.xlsx", SINGLE)
+    workbook.case = NOVO
+    address = workbook.field("tender", "start", f"{NOVO.last_year}-07")
+    assert ("contract-outside-case", f"Procedure!{address}") in workbook.found()
 
 
 @pytest.mark.parametrize(
@@ -246,6 +254,38 @@ def test_a_refused_case_is_told_by_its_own_name(tmp_path: Path) -> None:
     said = CliRunner().invoke(cli.commands, arguments)
     assert "blank.xlsx: refused" in str(said.exception)
     assert all(line.startswith((str(tmp_path / "blank.xlsx"), " ")) for line in said.stderr.splitlines())
+
+
+# Whatever is given
+
+
+HOSTILE = {
+    "text": b"a;b;c\n1;2;3\n",
+    "empty": b"",
+    "old format": bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600),
+    "archive": b"PK\x05\x06" + bytes(18),
+    "torn": ORDINARY[: len(ORDINARY) // 2],
+    "encrypted": encrypted(),
+    "merged all over": in_sheet('<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+    "far cell": in_sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+    "document type": altered({SHEET: with_doctype}),
+    "no input": ORDINARY,
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_file_that_is_none_of_ours_is_refused_in_words_whether_read_or_added(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "hostile.xlsx").write_bytes(content)
+    tender = TenderBook(tmp_path / "tender.xlsx").save()
+    alone = tender_issues(tmp_path / "hostile.xlsx")
+    beside = tender_issues(tender, added=[tmp_path / "hostile.xlsx"])
+    assert alone
+    assert [issue.code for issue in beside] == [
+        issue.code.replace("case-not-tender", "case-not-schedule") for issue in alone
+    ]
+    assert all(issue.sheet.startswith("[hostile.xlsx]") for issue in beside)
+    for issue in (*alone, *beside):
+        assert describe(issue, language("fr"), "hostile.xlsx")
 
 
 # Whatever is typed

@@ -17,7 +17,9 @@ from costmodel.language import language
 from costmodel.language.faults import describe
 from costmodel.reading.annotate import annotate
 from costmodel.reading.tender import read_tender
-from inputs.build_tenders import FOUR
+from costmodel.tender.tie import Tied, tie
+from inputs.build_novo import NOVO
+from inputs.build_tenders import FOUR, SINGLE
 from tests.reading.tender_workbooks import (
     EQUIPMENT,
     LINES,
@@ -147,6 +149,10 @@ def test_a_known_omission_of_a_returned_file_is_a_missing_price(tender: TenderBo
     procurement, warnings = read(tender, returned)
     assert (procurement.tender("e").prices["set_up"], warnings) == (None, [])
     assert procurement.corrections[-1].corrected == 40.0
+    tender.put("corrections", row, "corrected", None)  # known, and no price is put in its place
+    procurement, warnings = read(tender, returned)
+    assert (procurement.tender("e").prices["set_up"], warnings) == (None, [])
+    assert "e" not in {correction.tender for correction in procurement.corrections}
     tender.put("corrections", row, "submitted", 39)
     assert told in found(tender, returned)
 
@@ -383,6 +389,23 @@ def test_a_changed_structure_is_not_mended_but_sent_again(tender: TenderBook, re
         f'tender.xlsx  [offer e.xlsx]Price schedule!{address} (estimate, year 1, "Laptop"): found "30" in a grey cell; '
         '"300" was sent out.'
     )
+
+
+def test_quantities_of_a_case_come_back_as_the_case_gives_them(tmp_path: Path) -> None:
+    only = SINGLE.tenders[0].id
+    workbook = TenderBook(tmp_path / "tender.xlsx", before_opening(procurement=SINGLE))
+    workbook.add("tenders", id=only, name="The single tenderer", received="2010-06-01 10:00")
+    tied = tie(SINGLE, Tied(NOVO))
+    prices = {line: price or 1.0 for line, price in SINGLE.tenders[0].prices.items()}
+    file = ScheduleBook(tmp_path / "single.xlsx", only, prices, procurement=tied)
+    procurement, _ = read_tender(workbook.save(), added=[file.save()], case=NOVO)
+    assert procurement.tender(only).prices == prices
+    first = tied.lines[0]
+    cell = file.put("schedule", first.id, "estimate.1", first.estimate[0] + 1)
+    issues = tender_issues(workbook.path, added=[file.save()], case=NOVO)
+    assert [(issue.code, place(issue)) for issue in issues] == [
+        ("quantity-differs", f"[single.xlsx]Price schedule!{cell}")
+    ]
 
 
 def test_a_file_that_cannot_be_read_is_told_beside_all_other_faults(tender: TenderBook, tmp_path: Path) -> None:

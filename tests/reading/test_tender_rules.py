@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from costmodel.errors import Severity
+from costmodel.errors import Issue, Severity
 from costmodel.language import language
 from costmodel.language.faults import describe
 from costmodel.language.sentences import SENTENCES
@@ -544,6 +544,11 @@ def a_correction_of_a_missing_price_that_was_given(w: TenderBook) -> str:
     return w.put("corrections", w.row("corrections", tender="b"), "submitted", "missing")
 
 
+@broken("needed-here-text", "Corrections")
+def a_correction_without_the_price_that_counts(w: TenderBook) -> str:
+    return w.put("corrections", w.row("corrections", tender="b"), "corrected", None)
+
+
 @broken("without-offer", "Corrections")
 def a_correction_in_a_lot_without_an_offer(w: TenderBook) -> str:
     return w.put("corrections", w.row("corrections", tender="b"), "tender", "a_fibre")
@@ -588,3 +593,7 @@ def test_what_is_only_told_of_refuses_nothing(code: str, change: Break, tmp_path
 
 def test_every_refusal_of_a_formula_has_its_sentence() -> None:
     assert set(REFUSALS) - set(SENTENCES) == {"parameter-missing"}  # told as any blank cell that is needed
+    forestalled = {"parameter-too-small": {"sign": "A", "bound": "1"}, "price-negative": {}}  # by bounds of the sheets
+    for code, parameters in forestalled.items():
+        for tongue in ("en", "fr"):
+            assert "{" not in describe(Issue(code=code, parameters=parameters), language(tongue), "tender.xlsx")

@@ -108,8 +108,9 @@ CORRECTIONS = Sheet(
         Column(
             id="corrected",
             label=N_("corrected"),
-            help=N_("The price that counts, without VAT."),
+            help=N_("The price that counts, without VAT. Blank only beside the word missing: then there is none."),
             kind=Kind.NUMBER,
+            need=Need.CONDITIONAL,
             unit=EUR_PER_UNIT,
             low=0,
             high=MOST_EUR,
