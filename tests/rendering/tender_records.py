@@ -3,7 +3,8 @@
 Lot "net", rule of three, price 60 and quality 40 points:
 
 - alfa 80 x 1,000 + 40 x 500 = 100,000; beta 90 x 1,000, the second line left out;
-  gamma 88 x 1,000 + 44 x 500 = 110,000; delta is not selected; alfa-v is a variant of alfa at 70 x 1,000 + 50 x 500 = 95,000.
+  gamma 88 x 1,000 + 44 x 500 = 110,000; delta is not selected;
+  alfa-v is a variant of alfa at 70 x 1,000 + 50 x 500 = 95,000.
 - The omitted line: L = (20,000 + 22,000) / 2 = 21,000; Y = 90,000; X = (80,000 + 88,000) / 2 = 84,000;
   P = 21,000 x 90,000 / 84,000 = 22,500, so beta is compared at 112,500.
 - Points: price 60; 60 x 100,000 / 112,500 = 53.33; 60 x 100,000 / 110,000 = 54.55; quality 70, 70 and 80 of 100 give
