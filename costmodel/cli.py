@@ -9,7 +9,7 @@ import gettext
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -18,35 +18,17 @@ import click
 
 from costmodel import console
 from costmodel.console import DEFECT, DONE, Stop, failures_told, say
-from costmodel.language import Language, language, languages
+from costmodel.language import Language, language
 from costmodel.messages import N_
+from costmodel.options import ADDED, AS_JSON, CODES, DAY, FORCE, INPUT, LANGUAGES, OUT, PATH, TIED_CASE
 from costmodel.paths import templates
+from costmodel.sound import sound_case, sound_tender
 from costmodel.version import VERSION
 
 if TYPE_CHECKING:
     from costmodel.domain.case import Case
     from costmodel.errors import Issue
-
-PATH = click.Path(path_type=Path)
-LANGUAGES = click.Choice(languages())
-INPUT = click.argument("input_path", metavar="INPUT.xlsx", type=PATH)
-FORCE = click.option("--force", is_flag=True, help=N_("Replace files that are there already or were changed since."))
-ADDED = click.option(
-    "--add",
-    "added",
-    multiple=True,
-    metavar="RETURNED.xlsx",
-    type=PATH,
-    help=N_("Price schedule that a tenderer returned, can be given several times; only with a tender workbook."),
-)
-TIED_CASE = click.option(
-    "--case",
-    "case_path",
-    metavar="CASE.xlsx",
-    type=PATH,
-    help=N_("Case that the price schedule takes its quantities from; only with a tender workbook."),
-)
-AS_JSON = click.option("--json", "as_json", is_flag=True, help=N_("Print the result for programs, as JSON."))
+    from costmodel.rendering.tender_outputs import InputFile
 
 
 @click.group(help=N_("Whole-life cost of ways of working, from a filled-in workbook to a live cost model."))
@@ -55,20 +37,61 @@ def commands() -> None:
     pass
 
 
-@commands.command(help=N_("Write a blank input workbook to be filled in."))
+@commands.command(
+    help=N_(
+        "Write a blank input workbook to be filled in.\n\n"
+        "FILE.xlsx is what is written: the workbook of a case; with --tender that of a tender procedure; with "
+        "--schedule-only the price schedule of the filled-in tender workbook that --from names, for its tenderers."
+    )
+)
 @click.argument("output_path", metavar="FILE.xlsx", type=PATH)
 @click.option("--lang", "code", type=LANGUAGES, help=N_("Language of the workbook; your system's otherwise."))
 @click.option("--example", is_flag=True, help=N_("Fill it in with an invented agency."))
+@click.option("--tender", "is_tender", is_flag=True, help=N_("For a tender procedure instead of a case."))
+@click.option(
+    "--schedule-only",
+    "is_schedule",
+    is_flag=True,
+    help=N_("Only the price schedule, with nothing internal in it, to be sent to tenderers; needs --from."),
+)
+@click.option(
+    "--from",
+    "tender_path",
+    metavar="TENDER.xlsx",
+    type=PATH,
+    help=N_("Tender workbook whose price schedule is written; its language is the schedule's, unless --lang differs."),
+)
+@TIED_CASE
 @AS_JSON
 @FORCE
-def template(output_path: Path, code: str | None, example: bool, as_json: bool, force: bool) -> None:
-    from costmodel.rendering.files import write_file
-    from costmodel.rendering.template import write_template
-
+def template(
+    output_path: Path,
+    code: str | None,
+    example: bool,
+    is_tender: bool,
+    is_schedule: bool,
+    tender_path: Path | None,
+    case_path: Path | None,
+    as_json: bool,
+    force: bool,
+) -> None:
     speech = language(code) if code else console.spoken()
+    if example and (is_tender or is_schedule):
+        console.wrong_use(speech, N_("--example is for a case; leave out --tender and --schedule-only."))
+    if is_schedule != (tender_path is not None):
+        console.wrong_use(speech, N_("--schedule-only and --from TENDER.xlsx go together; give both or neither."))
+    if case_path and not is_schedule:
+        console.wrong_use(speech, N_("--case needs --schedule-only here: it gives quantities to a price schedule."))
+    write = _template_of_case(speech, example)
+    if tender_path is not None:
+        write, speech = _schedule(tender_path, case_path, code)
+    elif is_tender:
+        write = _template_of_tender(speech)
+    from costmodel.rendering.files import write_file
+
     with tempfile.TemporaryDirectory() as folder, failures_told(speech):
         draft = Path(folder) / "template.xlsx"
-        write_template(draft, speech, _example(speech) if example else None)
+        write(draft)
         write_file(output_path, draft.read_bytes(), force=force)
     console.print_paths([output_path], as_json, speech)
 
@@ -115,51 +138,86 @@ def check(
 
 @commands.command(help=N_("Compute the case of an input workbook and write the results."))
 @INPUT
-@click.option("--out", "folder", required=True, metavar="DIR", type=PATH, help=N_("Folder of the results."))
-@click.option(
-    "--lang",
-    "codes",
-    multiple=True,
-    type=LANGUAGES,
-    help=N_("Language of the results, can be given several times; the workbook's own otherwise."),
-)
-@click.option(
-    "--date",
-    "day",
-    metavar="YYYY-MM-DD",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help=N_("Date that the results carry; today otherwise. The same inputs and date give the same files."),
-)
+@OUT
+@CODES
+@DAY
 @AS_JSON
 @FORCE
 def run(
     input_path: Path, folder: Path, codes: tuple[str, ...], day: datetime | None, as_json: bool, force: bool
 ) -> None:
-    case, _, speech = _sound_case(input_path, codes[0] if codes else None)
+    case, speech = sound_case(input_path, codes[0] if codes else None)
 
     from costmodel.rendering.files import write_set
     from costmodel.rendering.outputs import JSON_NAME, render
 
-    chosen = tuple(dict.fromkeys(codes)) or (speech.code,)
-    dated = f"{day or date.today():%Y-%m-%d}"  # noqa: DTZ011 (the day on the person's calendar)
     with failures_told(speech):
-        outputs = render(case, input_path.name, input_path.read_bytes(), chosen, dated)
+        outputs = render(case, input_path.name, input_path.read_bytes(), _chosen(codes, speech), _dated(day))
         written = write_set(folder, outputs.run, outputs.files, force=force)
-    if written.interrupted:
-        told = N_("{folder}: an earlier run was interrupted there; the files are complete now.")
-        say(speech.text(told, folder=folder))
-    if written.removed:
-        say(speech.text(N_("Removed: {files}, left from an earlier run."), files=_named(written.removed)))
-    if written.kept:
-        told = N_(
-            "{files}: left from an earlier run and changed by a person since; kept, but no part of these results."
-        )
-        say(speech.text(told, files=_named(written.kept)))
+    console.tell_earlier_runs(written, speech)
     if as_json:
         click.echo(outputs.files[JSON_NAME].decode().rstrip("\n"))
         return
     click.echo(outputs.table)
     console.print_paths([*written.files, written.manifest], False, speech)
+
+
+@commands.command(
+    help=N_(
+        "Compare the tenders of a filled-in workbook: award report and, apart, internal analysis.\n\n"
+        "DIR/award is for the award file, which the losers may read: the award report, a redacted version without "
+        "unit prices, award.json. DIR/internal is for the authority alone: the internal analysis, analysis.json. "
+        "Never mix the two folders, and never send the second one out."
+    )
+)
+@INPUT
+@OUT
+@ADDED
+@TIED_CASE
+@CODES
+@DAY
+@AS_JSON
+@FORCE
+def tender(
+    input_path: Path,
+    folder: Path,
+    added: tuple[Path, ...],
+    case_path: Path | None,
+    codes: tuple[str, ...],
+    day: datetime | None,
+    as_json: bool,
+    force: bool,
+) -> None:
+    code = codes[0] if codes else None
+    case = sound_case(case_path, code)[0] if case_path else None
+    procurement, speech = sound_tender(input_path, code, added, case)
+
+    from costmodel.rendering.files import write_sets
+    from costmodel.rendering.tender_outputs import AWARD_FOLDER, AWARD_JSON, INTERNAL_FOLDER, render_tender
+
+    with failures_told(speech):
+        outputs = render_tender(
+            procurement,
+            case,
+            _input_file(input_path),
+            added=[_input_file(path) for path in added],
+            case_file=_input_file(case_path) if case_path else None,
+            languages=_chosen(codes, speech),
+            date=_dated(day),
+        )
+        sets = {folder / AWARD_FOLDER: outputs.award, folder / INTERNAL_FOLDER: outputs.internal}
+        award, internal = write_sets(outputs.run, sets, force=force)
+    for written in (award, internal):
+        console.tell_earlier_runs(written, speech)
+    if as_json:
+        click.echo(outputs.award[AWARD_JSON].decode().rstrip("\n"))
+        return
+    for file, sha256 in outputs.returned:
+        click.echo(speech.text(N_("Returned: {file}, SHA-256 {sha256}"), file=file, sha256=sha256))
+    click.echo(outputs.table)
+    console.print_paths([*award.files, award.manifest], False, speech)
+    told = N_("For the authority alone, never for the award file: {folder}")
+    click.echo(speech.text(told, folder=internal.manifest.parent))
 
 
 def main() -> NoReturn:
@@ -206,20 +264,44 @@ def translate(group: click.Group, speech: Language) -> None:
                 parameter.help = speech.text(parameter.help or "")
 
 
-def _sound_case(path: Path, code: str | None) -> tuple[Case, Sequence[Issue], Language]:
-    """The case, its warnings (told already) and the language to go on in. Raises Stop for a refused input."""
-    from costmodel.errors import InputError
-    from costmodel.reading.workbook import read_case
+def _input_file(path: Path) -> InputFile:
+    from costmodel.rendering.tender_outputs import InputFile
 
-    try:
-        case, warnings = read_case(path, code)
-    except InputError as error:
-        speech = console.language_of(path, code)
-        console.tell_issues(error.issues, path, speech)
-        raise console.refusal(error, speech) from None
-    speech = language(code or case.language)
-    console.tell_issues(warnings, path, speech)
-    return case, warnings, speech
+    return InputFile(name=path.name, content=path.read_bytes())
+
+
+def _chosen(codes: Sequence[str], speech: Language) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes)) or (speech.code,)
+
+
+def _dated(day: datetime | None) -> str:
+    return f"{day or date.today():%Y-%m-%d}"  # noqa: DTZ011 (the day on the person's calendar)
+
+
+def _template_of_case(speech: Language, example: bool) -> Callable[[Path], None]:
+    from costmodel.rendering.template import write_template
+
+    return lambda path: write_template(path, speech, _example(speech) if example else None)
+
+
+def _template_of_tender(speech: Language) -> Callable[[Path], None]:
+    from costmodel.rendering.template import write_tender_template
+
+    return lambda path: write_tender_template(path, speech)
+
+
+def _schedule(path: Path, case_path: Path | None, code: str | None) -> tuple[Callable[[Path], None], Language]:
+    """Writes the price schedule of a tender workbook, with the quantities of the case that it is tied to."""
+    case = sound_case(case_path, code)[0] if case_path else None
+    procurement, speech = sound_tender(path, code, (), case, is_opened=False)
+
+    from costmodel.rendering.template import write_schedule
+
+    if case is not None:
+        from costmodel.tender.tie import Tied, tie
+
+        procurement = tie(procurement, Tied(case))
+    return lambda draft: write_schedule(draft, speech, procurement), speech
 
 
 def _example(speech: Language) -> Case:
@@ -227,10 +309,6 @@ def _example(speech: Language) -> Case:
     from costmodel.language.translated import translated
 
     return translated(EXAMPLE, speech)
-
-
-def _named(paths: Sequence[Path]) -> str:
-    return ", ".join(map(str, paths))
 
 
 def _write_marked_copy(path: Path, issues: Sequence[Issue], speech: Language, force: bool) -> None:

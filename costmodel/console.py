@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -16,6 +16,7 @@ from costmodel.messages import N_
 
 if TYPE_CHECKING:
     from costmodel.errors import InputError, Issue
+    from costmodel.rendering.files import Written
 
 DONE, DEFECT, WRONG_USE, REFUSED = 0, 1, 2, 3
 DEBUG = "COSTMODEL_DEBUG"
@@ -49,6 +50,11 @@ class Stop(Exception):
 def say(text: str) -> None:
     """To the person, beside the result (standard error)."""
     click.echo(text, err=True)
+
+
+def wrong_use(speech: Language, sentence: str) -> NoReturn:
+    """The command ends because its options do not go together. sentence: a message id."""
+    raise click.UsageError(speech.text(sentence), click.get_current_context(silent=True))
 
 
 def spoken() -> Language:
@@ -133,3 +139,21 @@ def print_paths(paths: Sequence[Path], as_json: bool, speech: Language) -> None:
         return
     for path in paths:
         click.echo(speech.text(N_("Written: {file}"), file=path))
+
+
+def tell_earlier_runs(written: Written, speech: Language) -> None:
+    """What an earlier run left in the folder, and what became of it."""
+    if written.interrupted:
+        told = N_("{folder}: an earlier run was interrupted there; the files are complete now.")
+        say(speech.text(told, folder=written.manifest.parent))
+    if written.removed:
+        say(speech.text(N_("Removed: {files}, left from an earlier run."), files=_named(written.removed)))
+    if written.kept:
+        told = N_(
+            "{files}: left from an earlier run and changed by a person since; kept, but no part of these results."
+        )
+        say(speech.text(told, files=_named(written.kept)))
+
+
+def _named(paths: Sequence[Path]) -> str:
+    return ", ".join(map(str, paths))

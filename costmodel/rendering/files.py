@@ -12,19 +12,16 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from costmodel.messages import N_
 from costmodel.rendering.lock import LOCK_NAME, FolderBusy, sole_writer
+from costmodel.rendering.manifest import MANIFEST_NAME, MARKER_NAME, Hashes, begun, manifest_text, marker_text, recorded
 
-MANIFEST_NAME = "costmodel-manifest.json"
-MARKER_NAME = "costmodel-incomplete.json"
-MANIFEST_FORMAT = 1
 PART = ".costmodel-{number}.part"
-
-Hashes = dict[str, set[str]]
 
 
 class OutputRefused(Exception):
@@ -85,9 +82,14 @@ class Written:
     kept: tuple[Path, ...]
 
 
-def run_id(input_bytes: bytes, *, version: str, date: str, options: Iterable[str]) -> str:
-    """Sixteen hexadecimal digits that stand for one input, program version, date and choice of options."""
-    facts = [hashlib.sha256(input_bytes).hexdigest(), version, date, *options]
+def run_id(input_bytes: bytes, *, version: str, date: str, options: Iterable[str], others: Sequence[bytes] = ()) -> str:
+    """Sixteen hexadecimal digits that stand for one input, program version, date and choice of options.
+
+    others: contents of further input files, in the order in which they were given.
+    """
+    facts: list[object] = [_sha256(input_bytes), version, date, *options]
+    if others:
+        facts.append([_sha256(content) for content in others])
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
 
 
@@ -106,13 +108,28 @@ def write_set(
     NotAFolder, FolderInUse after ``wait_seconds``, FileInUse, and OSError when the machine fails (disk full).
     ValueError: a name that is not a plain file name.
     """
-    _check_names(files)
-    _make(folder)
-    try:
-        with sole_writer(folder, wait_seconds):
-            return _write(folder, run, files, force)
-    except FolderBusy:
-        raise FolderInUse(folder=str(folder)) from None
+    return write_sets(run, {folder: files}, force=force, wait_seconds=wait_seconds)[0]
+
+
+def write_sets(
+    run: str, sets: Mapping[Path, Mapping[str, bytes]], *, force: bool = False, wait_seconds: float = 10.0
+) -> tuple[Written, ...]:
+    """Write one run's files into several folders, each with its own manifest, in all of them or in none.
+
+    As ``write_set``; what refuses one folder refuses all, and nothing is replaced before everything is staged.
+    """
+    for folder, files in sets.items():
+        _check_names(files)
+        _refuse_file(folder)
+    for folder in sets:
+        folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as held:
+        for folder in sets:
+            try:
+                held.enter_context(sole_writer(folder, wait_seconds))
+            except FolderBusy:
+                raise FolderInUse(folder=str(folder)) from None
+        return _write([_looked_at(folder, run, files) for folder, files in sets.items()], force)
 
 
 def write_file(path: Path, content: bytes, *, force: bool = False, wait_seconds: float = 10.0) -> None:
@@ -121,7 +138,8 @@ def write_file(path: Path, content: bytes, *, force: bool = False, wait_seconds:
     Raises FileExists when another file stands there already (unless ``force``), and otherwise what write_set raises.
     """
     _check_names({path.name: content})
-    _make(path.parent)
+    _refuse_file(path.parent)
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with sole_writer(path.parent, wait_seconds):
             if not force and _sha256_of(path) not in (None, _sha256(content)):
@@ -135,55 +153,116 @@ def write_file(path: Path, content: bytes, *, force: bool = False, wait_seconds:
         raise FolderInUse(folder=str(path.parent)) from None
 
 
-def _make(folder: Path) -> None:
-    """The folder and those above it. Raises NotAFolder when the name of one of them is a file's."""
+def _refuse_file(folder: Path) -> None:
+    """Raises NotAFolder when the name of the folder, or of one above it, is a file's."""
     for part in (folder, *folder.parents):
         if part.is_file():
             raise NotAFolder(folder=str(part))
-    folder.mkdir(parents=True, exist_ok=True)
 
 
-def _write(folder: Path, run: str, files: Mapping[str, bytes], force: bool) -> Written:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Set:
+    """The files of one run in one folder. wanted, found: their hashes as they should be and as they are.
+
+    recorded, begun: what finished and interrupted runs wrote. left: files of those that this run does not write, each
+    with its hash, or "" when a person changed it. manifest: the one of this run.
+    """
+
+    folder: Path
+    files: Mapping[str, bytes]
+    wanted: Mapping[str, str]
+    found: Mapping[str, str | None]
+    recorded: Mapping[str, dict[str, str]]
+    begun: Hashes
+    left: Mapping[str, str]
+    manifest: bytes
+    interrupted: bool
+
+    @property
+    def changed(self) -> list[str]:
+        return [name for name in self.files if self.found[name] != self.wanted[name]]
+
+    @property
+    def gone(self) -> list[str]:
+        return [name for name, sha256 in self.left.items() if sha256]
+
+    @property
+    def kept_edits(self) -> list[Path]:
+        """A file is ours if it has the content that a finished or an interrupted run gave it, or would get now."""
+        kept = []
+        for name, sha256 in self.found.items():
+            ours = {self.wanted[name], self.recorded.get(name, {}).get("sha256"), *self.begun.get(name, ())}
+            if sha256 is not None and sha256 not in ours:
+                kept.append(self.folder / name)
+        return kept
+
+    @property
+    def is_in_place(self) -> bool:
+        return not self.changed and not self.interrupted and _content(self.folder / MANIFEST_NAME) == self.manifest
+
+    def written(self) -> Written:
+        return Written(
+            files=tuple(self.folder / name for name in self.files),
+            manifest=self.folder / MANIFEST_NAME,
+            interrupted=self.interrupted,
+            removed=tuple(self.folder / name for name in self.gone),
+            kept=tuple(self.folder / name for name in self.left if name not in self.gone),
+        )
+
+
+def _looked_at(folder: Path, run: str, files: Mapping[str, bytes]) -> _Set:
     interrupted = is_incomplete(folder)
     _sweep(folder)
     wanted = {name: _sha256(content) for name, content in files.items()}
-    found = {name: _sha256_of(folder / name) for name in files}
-    recorded, begun = _recorded(folder), _begun(folder)
-    if not force:
-        _refuse_kept_edits(folder, found, wanted, recorded, begun)
-    changed = [name for name in files if found[name] != wanted[name]]
-    left = _left_over(folder, wanted, recorded, begun)
-    gone = [name for name, sha256 in left.items() if sha256]
-    manifest = _manifest(run, wanted)
-    if changed or interrupted or _content(folder / MANIFEST_NAME) != manifest:
-        marker = _marker(wanted | {name: left[name] for name in gone}, begun)
-        try:
-            _replace_all(folder, {name: files[name] for name in changed}, gone, manifest, marker)
-        finally:
-            _sweep(folder)
-    return Written(
-        files=tuple(folder / name for name in files),
-        manifest=folder / MANIFEST_NAME,
+    written, unfinished = recorded(folder), begun(folder)
+    return _Set(
+        folder=folder,
+        files=files,
+        wanted=wanted,
+        found={name: _sha256_of(folder / name) for name in files},
+        recorded=written,
+        begun=unfinished,
+        left=_left_over(folder, wanted, written, unfinished),
+        manifest=manifest_text(run, wanted),
         interrupted=interrupted,
-        removed=tuple(folder / name for name in gone),
-        kept=tuple(folder / name for name in left if name not in gone),
     )
 
 
-def _replace_all(folder: Path, files: Mapping[str, bytes], gone: Iterable[str], manifest: bytes, marker: bytes) -> None:
-    parts = {name: _stage(folder, number, content) for number, (name, content) in enumerate(files.items())}
+def _write(sets: Sequence[_Set], force: bool) -> tuple[Written, ...]:
+    kept = [path for one in sets for path in one.kept_edits]
+    if kept and not force:
+        raise KeptEdit(files=", ".join(map(str, kept)))
+    try:
+        _replace_all([one for one in sets if not one.is_in_place])
+    finally:
+        for one in sets:
+            _sweep(one.folder)
+    return tuple(one.written() for one in sets)
+
+
+def _replace_all(sets: Sequence[_Set]) -> None:
+    staged = [(one, *_staged(one)) for one in sets]  # a full disk shows before anything is replaced
+    for one, _, _, marker in staged:
+        _into_place(marker, one.folder / MARKER_NAME)
+        _sync_folder(one.folder)
+    for one, parts, manifest, _ in staged:
+        for name, part in parts.items():
+            _into_place(part, one.folder / name)
+        for name in one.gone:
+            _remove(one.folder / name)
+        _sync_folder(one.folder)
+        _into_place(manifest, one.folder / MANIFEST_NAME)
+        _sync_folder(one.folder)
+        (one.folder / MARKER_NAME).unlink()
+
+
+def _staged(one: _Set) -> tuple[dict[str, Path], Path, Path]:
+    """The changed files, the manifest and the marker, beside their places."""
+    parts = {name: _stage(one.folder, number, one.files[name]) for number, name in enumerate(one.changed)}
     last = len(parts)
-    staged_manifest = _stage(folder, last, manifest)  # a full disk shows before anything is replaced
-    _into_place(_stage(folder, last + 1, marker), folder / MARKER_NAME)
-    _sync_folder(folder)
-    for name, part in parts.items():
-        _into_place(part, folder / name)
-    for name in gone:
-        _remove(folder / name)
-    _sync_folder(folder)
-    _into_place(staged_manifest, folder / MANIFEST_NAME)
-    _sync_folder(folder)
-    (folder / MARKER_NAME).unlink()
+    manifest = _stage(one.folder, last, one.manifest)
+    marker = marker_text({**one.wanted, **{name: one.left[name] for name in one.gone}}, one.begun)
+    return parts, manifest, _stage(one.folder, last + 1, marker)
 
 
 def _stage(folder: Path, number: int | str, content: bytes) -> Path:
@@ -220,23 +299,6 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _refuse_kept_edits(
-    folder: Path,
-    found: Mapping[str, str | None],
-    wanted: Mapping[str, str],
-    recorded: Mapping[str, dict[str, str]],
-    begun: Hashes,
-) -> None:
-    """A file is ours if it has the content that a finished or an interrupted run gave it, or would get now."""
-    kept = []
-    for name, sha256 in found.items():
-        ours = {wanted[name], recorded.get(name, {}).get("sha256"), *begun.get(name, ())}
-        if sha256 is not None and sha256 not in ours:
-            kept.append(str(folder / name))
-    if kept:
-        raise KeptEdit(files=", ".join(kept))
-
-
 def _left_over(
     folder: Path, wanted: Mapping[str, str], recorded: Mapping[str, dict[str, str]], begun: Hashes
 ) -> dict[str, str]:
@@ -249,42 +311,6 @@ def _left_over(
             sha256 = _sha256_of(path) or ""
             left[name] = sha256 if sha256 in ours else ""
     return left
-
-
-def _manifest(run: str, wanted: Mapping[str, str]) -> bytes:
-    files = {name: {"run": run, "sha256": sha256} for name, sha256 in wanted.items()}
-    return _json({"format": MANIFEST_FORMAT, "run": run, "files": files})
-
-
-def _marker(ours: Mapping[str, str], begun: Hashes) -> bytes:
-    """What may stand in the folder from now on: this run's content, what it removes, or what interrupted runs wrote."""
-    names = {*ours, *begun}
-    known = {name: sorted(begun.get(name, set()) | ({ours[name]} if name in ours else set())) for name in names}
-    return _json({"format": MANIFEST_FORMAT, "files": known})
-
-
-def _recorded(folder: Path) -> dict[str, dict[str, str]]:
-    """The manifest's files; none if it is missing or damaged, which makes every file there a person's."""
-    files = _load(folder / MANIFEST_NAME)
-    return {name: entry for name, entry in files.items() if isinstance(entry, dict) and "sha256" in entry}
-
-
-def _begun(folder: Path) -> Hashes:
-    files = _load(folder / MARKER_NAME)
-    return {name: set(hashes) for name, hashes in files.items() if isinstance(hashes, list)}
-
-
-def _load(path: Path) -> dict[str, object]:
-    try:
-        loaded = json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError):
-        return {}
-    files = loaded.get("files") if isinstance(loaded, dict) else None
-    return files if isinstance(files, dict) else {}
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 
 def _content(path: Path) -> bytes | None:

@@ -16,12 +16,14 @@ SHARE_DIGITS = 6
 
 def meta(schema: str, run: RunInfo, language: str) -> Json:
     """schema: name and version of the form; language: of the typed texts."""
+    case = {"case_name": run.case_name, "case_sha256": run.case_sha256} if run.case_name else {}
     return {
         "schema": schema,
         "program": "costmodel",
         "version": run.version,
         "input_name": run.input_name,
         "input_sha256": run.input_sha256,
+        **case,
         "date": run.date,
         "run": run.run_id,
         "language": language,

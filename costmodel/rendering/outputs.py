@@ -10,7 +10,8 @@ from costmodel.domain.case import Case
 from costmodel.language import Language, language
 from costmodel.messages import N_
 from costmodel.model.evaluate import evaluate_case
-from costmodel.rendering.run import run_info
+from costmodel.rendering.run import page_name, refuse_failed_checks, run_info
+from costmodel.rendering.terminal import aligned
 
 if TYPE_CHECKING:
     from costmodel.domain.results import Results, ScenarioResult
@@ -41,29 +42,14 @@ def render(case: Case, input_name: str, input_bytes: bytes, languages: Sequence[
 
     run = run_info(input_name, input_bytes, languages, date)
     evaluation = evaluate_case(case, date=date)
-    _refuse_failed_checks(evaluation.results)
+    refuse_failed_checks(check.label for check in evaluation.results.checks if not check.holds)
     main = language(languages[0])
     files = {WORKBOOK_NAME: write_workbook(evaluation, main, run)}
     for code in languages:
         page = render_html(case, evaluation.results, language(code), run=run)
-        files[page_name(code)] = page.encode()
+        files[page_name("summary", code)] = page.encode()
     files[JSON_NAME] = render_json(case, evaluation.results, run).encode()
     return Outputs(run=run.run_id, files=files, table=table(evaluation.results, main))
-
-
-class ChecksFailed(Exception):
-    """Sums that must agree do not: a defect of the program, whose numbers are not to be shown (M-8)."""
-
-
-def _refuse_failed_checks(results: Results) -> None:
-    failed = [check.label for check in results.checks if not check.holds]
-    if failed:
-        raise ChecksFailed("; ".join(failed))
-
-
-def page_name(code: str) -> str:
-    """File name of the summary page in one language."""
-    return f"summary-{code}.html"
 
 
 def table(results: Results, speech: Language) -> str:
@@ -78,14 +64,7 @@ def table(results: Results, speech: Language) -> str:
     )
     lines = [[speech.text(head) for head in heads]]
     lines += [_table_line(scenario, speech, bool(results.inputs_with_ends)) for scenario in results.scenarios]
-    widths = [max(len(line[i]) for line in lines) for i in range(len(heads))]
-    return "\n".join(
-        "  ".join(
-            cell.ljust(width) if i == 0 else cell.rjust(width)
-            for i, (cell, width) in enumerate(zip(line, widths, strict=True))
-        )
-        for line in lines
-    )
+    return aligned(lines, left={0})
 
 
 def _table_line(scenario: ScenarioResult, speech: Language, with_ends: bool) -> list[str]:

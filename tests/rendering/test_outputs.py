@@ -12,7 +12,8 @@ from costmodel.domain.results import CheckResult
 from costmodel.language import language
 from costmodel.model.evaluate import Evaluation, evaluate_case
 from costmodel.rendering import outputs
-from costmodel.rendering.outputs import ChecksFailed, render, table
+from costmodel.rendering.outputs import render, table
+from costmodel.rendering.run import ChecksFailed
 
 
 def test_a_run_has_one_workbook_a_page_per_language_and_a_json() -> None:

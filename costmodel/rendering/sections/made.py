@@ -73,10 +73,12 @@ def _shown(speech: Speech, parameters: Mapping[str, str]) -> dict[str, str]:
 def run_section(speech: Voice, run: RunInfo, again: str) -> Section:
     """Which program, which input, which day. again: what the same run gives once more."""
     say = speech.say
+    case = [(N_("case"), run.case_name), (N_("SHA-256 of the case"), run.case_sha256)] if run.case_name else []
     rows = (
         (N_("program"), f"costmodel {run.version}"),
         (N_("input file"), run.input_name),
         (N_("SHA-256 of the input"), run.input_sha256),
+        *case,
         (N_("date given for the run"), speech.language.date(run.date) if run.date else "—"),
         (N_("run"), run.run_id),
     )
