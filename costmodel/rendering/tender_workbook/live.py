@@ -30,8 +30,7 @@ from costmodel.messages import N_
 from costmodel.rendering.run import RunInfo
 from costmodel.rendering.sections.voice import digits_of
 from costmodel.rendering.tender_workbook.book import Figure, TenderBook
-from costmodel.rendering.workbook.base import FIRST_LINE, HEAD_LINE
-from costmodel.rendering.workbook.texts import blank
+from costmodel.rendering.workbook.base import FIRST_LINE, HEAD_LINE, clean
 from costmodel.tender.context import SheetPlan
 from costmodel.tender.model import TenderModel
 
@@ -98,7 +97,7 @@ class LiveBook(TenderBook):
         """The value of a cell, or the text that stands for a blank."""
         value = self.values.cell(target, 0, position)
         if math.isfinite(value):
-            return value + 0.0
+            return clean(value)
         if isinstance(target, Input) and target.blank is not None:
             return self.text(target.blank)
         if isinstance(target, Row) and isinstance(target.expr, Quantity):
@@ -196,12 +195,14 @@ class _Filler:
         self._formulas(line, row, "calc")
 
     def _formulas(self, line: RowLine | LinkLine, of: Input | Row, style: str) -> None:
-        cell_format = self.book.format(style, of.unit)
+        cell_format, values = self.book.format(style, of.unit), self.book.values.line(of, 0)
         at = line.at if isinstance(line, LinkLine) else None
         for column, formula in self.book.layout.cells(line).by_column:
             position = at or (0 if of.axis is Axis.SCALAR else column - FIRST_YEAR + 1)
-            value = self.book.cached(of, position)
-            self.sheet.write_formula(line.line, column, formula, cell_format, blank(value))
+            value: float | str = clean(values[position])
+            if not math.isfinite(values[position]):
+                value = self.book.cached(of, position)
+            self.sheet.write_formula(line.line, column, formula, cell_format, value)
 
     def _substitution(self, line: SubstitutionLine) -> None:
         """Grey text below a row: the formula with the numbers of the run."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
+from xlsxwriter.worksheet import Worksheet
 
 from costmodel.formula.explain import explain
 from costmodel.formula.expression import Label
@@ -21,7 +21,8 @@ from costmodel.language import Language
 from costmodel.rendering.run import RunInfo
 from costmodel.rendering.workbook.paper import LINE_HEIGHT
 from costmodel.rendering.workbook.styles import INK, STYLES, UNITS, number_format
-from costmodel.rendering.workbook.texts import LONGEST_TEXT, cut, in_cell, in_footer
+from costmodel.rendering.workbook.tab import Tab
+from costmodel.rendering.workbook.texts import cut, in_footer
 
 FIRST_LINE = 5
 HEAD_LINE = 4
@@ -32,24 +33,6 @@ _LABEL_LENGTH = 61  # characters of a label that go on one line
 _TITLE_IN_FOOTER = 80  # characters; with its ampersands doubled and a tab's name it stays below Excel's 255
 _LONGEST_PROPERTY = 255
 _HIGHEST_LINE = 409  # points
-
-
-class Tab(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed throughout
-    """A worksheet that takes our formulas, and anybody's text, as they are.
-
-    XlsxWriter searches every formula for some thirty functions of later Excels; ours hold none of them, a tab's name
-    in a formula may look like one, and the search takes a third of the time of a run. A text that looks like its own
-    markup of rich text it writes raw; one too long for a cell it cuts without a word.
-    """
-
-    def write_formula(self, line: int, column: int, formula: str, style: Format, value: float | str) -> None:
-        self._check_dimensions(line, column)  # keeps the sheet's used range
-        self.table[line][column] = CellFormulaTuple(formula[1:], style, value)  # the file has no sign
-
-    def write_string(self, line: int, column: int, text: str, style: Format) -> None:
-        if text.startswith("<r>") or len(text) > LONGEST_TEXT // 2:
-            text = in_cell(text)
-        self._write_string(line, column, text, style)
 
 
 class BaseBook(ABC):
@@ -74,7 +57,7 @@ class BaseBook(ABC):
         properties: Mapping[str, Any] = {
             "title": title[:_LONGEST_PROPERTY],
             "company": company[:_LONGEST_PROPERTY],
-            "comments": comments,
+            **({"comments": comments} if comments else {}),
             "created": datetime.fromisoformat(run.date or UNDATED).replace(tzinfo=None),
         }
         self.workbook.set_properties(properties)

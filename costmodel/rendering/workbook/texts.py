@@ -36,21 +36,3 @@ def in_footer(text: str) -> str:
 def cut(text: str, longest: int) -> str:
     """Text of at most so many characters, with a mark where it was cut."""
     return text if len(text) <= longest else text[:longest] + "…"
-
-
-class _Empty(str):
-    """An empty text that the writing library does not take for a missing value: it then says that it is a text."""
-
-    __slots__ = ()
-    __hash__ = str.__hash__
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-
-_EMPTY = _Empty("")
-
-
-def blank(value: float | str) -> float | str:
-    """The value of a formula as a file can hold it; an empty text stays a text."""
-    return _EMPTY if value == "" else value

@@ -40,6 +40,7 @@ class Book:
 
     run: TenderRun
     kind: str
+    speech: str
     content: bytes
     tabs: tuple[Tab, ...]
     styles: tuple[Style, ...]
@@ -70,11 +71,12 @@ class Book:
 
     def _tab_of(self, title: str) -> str:
         known = {"Price verification": "Abnormal prices"} if self.kind == "internal" else {}
-        wanted = known.get(title, title)
-        for tab in self.tabs:
-            if tab.cells[1, 1].text in (wanted, f"Basis - {wanted}"):
-                return tab.name
-        raise LookupError(title)
+        wanted = self._say(known.get(title, title))
+        basis = self._say("Basis - {sheet}", sheet=wanted)
+        return next(tab.name for tab in self.tabs if tab.cells[1, 1].text in (wanted, basis))
+
+    def _say(self, message: str, **parameters: str) -> str:
+        return language(self.speech).text(message, domain="report", **parameters)
 
 
 @cache
@@ -91,7 +93,7 @@ def book(name: str, kind: str) -> Book:
 def opened(run: TenderRun, kind: str, speech: str = "en") -> Book:
     """A run's workbook, written and read back."""
     content = WRITERS[kind](run, language(speech), INFO)
-    return Book(run, kind, content, tuple(read_tabs(content)), tuple(read_styles(content)))
+    return Book(run, kind, speech, content, tuple(read_tabs(content)), tuple(read_styles(content)))
 
 
 def with_values(run: TenderRun, kind: str, values: Values) -> TenderRun:
