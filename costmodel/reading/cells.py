@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from costmodel.domain.costs import Activity, Month
 from costmodel.domain.dictionary import Column, Kind
+from costmodel.reading.days import finite, stored_day, stored_moment, typed_day, typed_moment
 from costmodel.reading.formats import is_date, misleads
 from costmodel.reading.names import clean, folded, is_id, words_of
 from costmodel.reading.package import Cell, Stored
@@ -60,20 +60,12 @@ def _number(cell: Cell, column: Column, context: Context) -> Result:
         return Refusal("number-as-text", cell.text, (("meant", meant),))
     if cell.stored is Stored.DATE or is_date(cell.format):
         return Refusal("date-found", _date_text(cell, context))
-    value = _finite(cell.text)
+    value = finite(cell.text)
     if value is None:
         return Refusal("not-finite", cell.text)
     if misleads(cell.format, value, percent_allowed=column.is_share or column.id == "value"):
         return Refusal("format-misleads", f"{value:.15g}", (("format", cell.format),))
     return _bounded(value, column)
-
-
-def _finite(text: str) -> float | None:
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if math.isfinite(value) and "_" not in text else None
 
 
 def _bounded(value: float, column: Column) -> Result:
@@ -108,84 +100,34 @@ def _month(cell: Cell, column: Column, context: Context) -> Result:
             return Month(year=int(match[1]), month=int(match[2]))
         return Refusal("not-a-month", cell.text)
     if cell.stored is Stored.DATE or is_date(cell.format):
-        day = _date(cell, context)
+        day = stored_day(cell, context.is_1904)
         if day is not None and day.day == 1:
             return Month(year=day.year, month=day.month)
         return Refusal("not-a-month", _date_text(cell, context))
     return Refusal("not-a-month", cell.text, (("found_as", told_as(cell)),))
 
 
-def _date(cell: Cell, context: Context) -> date | None:
-    if cell.stored is Stored.DATE:
-        try:
-            return date.fromisoformat(cell.text[:10])
-        except ValueError:
-            return None
-    value = _finite(cell.text)
-    if value is None or not value.is_integer():
-        return None
-    try:
-        return _first_day(context, value) + timedelta(days=int(value))
-    except OverflowError:
-        return None
-
-
-def _first_day(context: Context, value: float) -> date:
-    """Day 0 of the workbook's count; Excel's 29 February 1900, which never was, shifts the days before it."""
-    return date(1904, 1, 1) if context.is_1904 else date(1899, 12, 30 if value > 60 else 31)
-
-
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-
 def _day(cell: Cell, column: Column, context: Context) -> Result:
     if cell.stored is Stored.TEXT:
-        day = _iso_day(clean(cell.text))
+        day = typed_day(clean(cell.text))
     else:
         is_day = cell.stored is Stored.DATE or is_date(cell.format)
-        day = _date(cell, context) if is_day else None
+        day = stored_day(cell, context.is_1904) if is_day else None
     if day is not None and 1900 <= day.year <= 2200:
         return day
     return Refusal("not-a-date", _shown(cell, context), (("found_as", told_as(cell)),))
 
 
-def _iso_day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        return None
-
-
 def _moment(cell: Cell, column: Column, context: Context) -> Result:
     """A day with its hour; a day alone is refused, for the hour decides whether a tender came in time."""
-    moment = _typed_moment(clean(cell.text)) if cell.stored is Stored.TEXT else _stored_moment(cell, context)
+    moment = typed_moment(clean(cell.text)) if cell.stored is Stored.TEXT else stored_moment(cell, context.is_1904)
     if moment is not None and 1900 <= moment.year <= 2200:
         return moment
     return Refusal("not-a-moment", _shown(cell, context), (("found_as", told_as(cell)),))
 
 
-def _typed_moment(text: str) -> datetime | None:
-    match = _MOMENT.fullmatch(text)
-    try:
-        return datetime.fromisoformat(f"{match[1]} {match[2]:0>2}:{match[3]}:{match[4] or '00'}") if match else None
-    except ValueError:
-        return None
-
-
-def _stored_moment(cell: Cell, context: Context) -> datetime | None:
-    if cell.stored is Stored.DATE:
-        return _typed_moment(cell.text.removesuffix("Z").partition(".")[0])
-    value = _finite(cell.text) if is_date(cell.format) else None
-    if value is None or value.is_integer():
-        return None
-    seconds = round((value - math.floor(value)) * 86_400)
-    day = _first_day(context, value) + timedelta(days=math.floor(value)) if 0 < value < 1e6 else None
-    return None if day is None else datetime.combine(day, datetime.min.time()) + timedelta(seconds=seconds)
-
-
 def _date_text(cell: Cell, context: Context) -> str:
-    day = _date(cell, context)
+    day = stored_day(cell, context.is_1904)
     return cell.text if day is None else day.isoformat()
 
 
