@@ -1,31 +1,53 @@
 """Take the pictures of the README anew: ``python -m docs.take_pictures``.
 
 Needs chromium, LibreOffice Calc and pdftoppm (poppler-utils); the pictures are kept in docs/images, so users need
-none of them. They show the invented agency.
+none of them. They show the invented agency and the invented competition of four tenderers.
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 IMAGES = Path(__file__).with_name("images")
-EXAMPLE = Path(__file__).resolve().parents[1] / "inputs" / "example.xlsx"
+INPUTS = Path(__file__).resolve().parents[1] / "inputs"
+EXAMPLE, TENDERS = INPUTS / "example.xlsx", INPUTS / "tender_four.xlsx"
 DAY = "2026-11-22"
 SHEET_DPI = 100
+AWARD_HEIGHT, ANALYSIS_HEIGHT = 650, 870
 
 
 def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        run = [sys.executable, "-m", "costmodel.cli", "run", str(EXAMPLE), "--lang", "en", "--date", DAY]
-        subprocess.run([*run, "--out", name], check=True)
+        compute("run", EXAMPLE, folder)
         take_page(folder / "summary-en.html", IMAGES / "summary.png", width=1000, height=1150)
         take_sheet(folder / "result.xlsx", "Summary", IMAGES / "result.png", share=0.92)
         take_sheet(EXAMPLE, "Prices", IMAGES / "input.png", share=0.64)
+        compute("tender", TENDERS, folder / "four")
+        scores = part_of(folder / "four" / "award" / "award-report-en.html", "scores-1", folder)
+        take_page(scores, IMAGES / "award.png", width=1000, height=AWARD_HEIGHT)
+        firm = part_of(folder / "four" / "internal" / "analysis-en.html", "chart-firm-1", folder)
+        take_page(firm, IMAGES / "analysis.png", width=1000, height=ANALYSIS_HEIGHT)
+
+
+def compute(command: str, book: Path, folder: Path) -> None:
+    words = [sys.executable, "-m", "costmodel.cli", command, str(book), "--lang", "en", "--date", DAY]
+    subprocess.run([*words, "--out", str(folder)], check=True)
+
+
+def part_of(page: Path, id: str, folder: Path) -> Path:
+    """A copy of a page that shows one section or figure alone, under the headings above it."""
+    text = re.sub(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "", page.read_text(encoding="utf-8"))
+    hidden = f"header,nav,footer,main :not(#{id},#{id} *,:has(#{id}),h2,h3){{display:none}}"
+    others = f"main section:not(#{id},#{id} *,:has(#{id})){{display:none}}"
+    copy = folder / f"{id}.html"
+    copy.write_text(text.replace("</head>", f"<style>{hidden}{others}</style></head>"), encoding="utf-8")
+    return copy
 
 
 def take_page(page: Path, picture: Path, *, width: int, height: int) -> None:

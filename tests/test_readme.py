@@ -40,12 +40,15 @@ def test_every_target_named_is_one_of_make() -> None:
 
 
 def test_the_commands_work_in_their_order(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "inputs", tmp_path / "inputs", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     for program, *arguments in commands():
         if program != "make":
             assert program == ".venv/bin/costmodel"
             run([sys.executable, "-m", "costmodel.cli", *arguments], tmp_path)
     made = {path.name for path in (tmp_path / "results").iterdir()}
     assert {"result.xlsx", "result.json", "summary-en.html", "summary-fr.html"} <= made
+    for folder in ("four", "single"):
+        assert {path.name for path in (tmp_path / folder).iterdir()} == {"award", "internal"}
 
 
 def test_the_library_example_works(tmp_path: Path) -> None:
