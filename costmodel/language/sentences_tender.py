@@ -261,7 +261,7 @@ _OFFERS: Mapping[str, tuple[str, str]] = {
 
 _JUDGED: Mapping[str, tuple[str, str]] = {
     "admission-missing": (
-        N_('no row tells of the tender "{found}" in each of its lots; there it counts as selected and regular.'),
+        N_('no row covers the tender "{found}" in all its lots; where none does it counts as selected and regular.'),
         N_("Add a row for it."),
     ),
     "score-of-whole": (

@@ -35,6 +35,11 @@ class Spot:
         return self.row.is_blank(self.id)
 
     @property
+    def shown(self) -> str:
+        """What stands there; a number without needless digits."""
+        return f"{self.value:.15g}" if isinstance(self.value, float) else self.row.shown.get(self.id, "")
+
+    @property
     def address(self) -> str:
         return f"{self.table.title}!{self.row.cells[self.id]}"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from costmodel.domain.dictionary import BookKind, Kind, Origin
 from costmodel.domain.tender import Procurement, ScheduleLine
 from costmodel.errors import InputError, Issue
-from costmodel.reading.draft_tender import QUANTITIES, Returned, TenderDraft
+from costmodel.reading.draft_tender import QUANTITIES, Returned, Spot, TenderDraft
 from costmodel.reading.names import clean, folded
 from costmodel.reading.opening import Opened, open_kind, read_tables
 from costmodel.reading.tables import Row, Table
@@ -119,8 +119,8 @@ def _same_cells(draft: TenderDraft, table: Table, row: Row, own_table: Table, ow
         if isinstance(sent, str) and isinstance(found, str):
             sent, found = clean(sent), clean(found)
         if sent != found:
-            shown = row.shown.get(id, "")
-            yield table.fault("returned-changed", row, id, found=shown, wanted_value=own.shown.get(id, ""))
+            wanted = Spot(own_table, own, id).shown
+            yield table.fault("returned-changed", row, id, found=row.shown.get(id, ""), wanted_value=wanted)
 
 
 def quantities_of_the_case(draft: TenderDraft, tied: Procurement) -> Iterator[Issue]:

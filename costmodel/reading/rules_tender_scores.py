@@ -139,9 +139,7 @@ def corrections_start_from_the_price_as_tendered(draft: TenderDraft) -> Iterator
             continue
         tendered = MISSING if price.is_blank and offer.returned else price.value
         if tendered is not None and spot.value != tendered:
-            yield spot.fault(
-                "correction-differs", wanted_value=price.row.shown.get(price.id, ""), price_cell=price.address
-            )
+            yield spot.fault("correction-differs", wanted_value=price.shown, price_cell=price.address)
 
 
 RULES = (

@@ -187,6 +187,7 @@ def another_title(tender: TenderBook, file: ScheduleBook) -> str:
 
 @broken("returned-changed", SHEET)
 def a_quantity_that_was_changed(tender: TenderBook, file: ScheduleBook) -> str:
+    tender.put("schedule", "laptop", "estimate.1", 300.0)
     return file.put("schedule", "laptop", "estimate.1", 30)
 
 
