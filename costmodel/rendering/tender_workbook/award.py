@@ -21,7 +21,7 @@ from costmodel.rendering.tender_workbook.checks import KEY as CHECKS
 from costmodel.rendering.tender_workbook.checks import write_checks
 from costmodel.rendering.tender_workbook.figures import Links
 from costmodel.rendering.tender_workbook.identification import write_identification
-from costmodel.rendering.tender_workbook.live import LiveBook
+from costmodel.rendering.tender_workbook.live import LiveBook, used_plans
 from costmodel.rendering.tender_workbook.prose import Prose, write_sections
 from costmodel.rendering.tender_workbook.ranking import write_ranking
 from costmodel.tender.model import TenderModel
@@ -61,7 +61,7 @@ AS_RUN = N_("Computed from the inputs of the run; it does not move with the yell
 
 def award_workbook(tender_model: TenderModel, award: Award, language: Language, info: RunInfo) -> bytes:
     """Every figure a formula with its value, from what may stand in the award file only."""
-    plans = {plan.key: plan.title.message for plan in tender_model.sheets}
+    plans = {plan.key: plan.title.message for plan in used_plans(tender_model)}
     messages = plans | TEXTS | RENAMED
     known = {*plans, *TEXTS}
     keys = [*(key for key in ORDER if key in known), *(key for key in plans if key not in (*ORDER, CHECKS)), CHECKS]

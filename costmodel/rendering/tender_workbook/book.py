@@ -15,7 +15,7 @@ from costmodel.language import Language
 from costmodel.messages import N_
 from costmodel.rendering.run import RunInfo
 from costmodel.rendering.sections.tender.speech import TenderSpeech
-from costmodel.rendering.workbook.base import HEAD_LINE, BaseBook
+from costmodel.rendering.workbook.base import HEAD_LINE, BaseBook, clean
 from costmodel.rendering.workbook.tabs import tab_name
 from costmodel.rendering.workbook.texts import cut
 
@@ -102,7 +102,7 @@ class TenderBook(BaseBook):
         for column, message in ((LABEL, N_("what")), (UNIT, N_("unit")), (SCALAR, N_("value"))):
             style = "head" if column == LABEL else "head_right"
             sheet.write_string(HEAD_LINE, column, self.say(message), self.format(style))
-        sheet.write_string(HEAD_LINE, OPENING, "", self.format("head"))
+        sheet.write_blank(HEAD_LINE, OPENING, None, self.format("head"))
         for column, head in enumerate(heads, start=FIRST_YEAR):
             sheet.write_string(HEAD_LINE, column, head, self.format("head_wrap"))
             self.make_room(sheet, HEAD_LINE, head, int(TENDER_WIDTH) - 1, _LINE_POINTS)
@@ -143,7 +143,8 @@ class TenderBook(BaseBook):
         elif shown.link:
             self.number(sheet, line, column, shown.link, shown.value, "link_top", shown.unit)
         else:
-            sheet.write_number(line, column, shown.value + 0.0, self.format("static_top", shown.unit))
+            style = "static_top" if self.ground == "static" else "link_top"
+            sheet.write_number(line, column, clean(shown.value), self.format(style, shown.unit))
 
     def texts(self, sheet: Worksheet, line: int, cells: Sequence[Shown], style: str = "wrap") -> int:
         """A line of a table of text, on as many lines of the sheet as its longest text needs. Returns the next line."""

@@ -71,4 +71,5 @@ def _add(book: LiveBook, drawn: Chart, place: tuple[int, int]) -> None:
                 "gap": 60,
             }
         )
-    finish_chart(book.workbook.get_worksheet_by_name(book.tabs[KEY]), place, chart, cut(title, _LONGEST_TITLE))
+    sheet = book.workbook.get_worksheet_by_name(book.tabs[KEY])
+    finish_chart(sheet, place, chart, cut(title, _LONGEST_TITLE), from_zero=True)

@@ -9,7 +9,6 @@ from xlsxwriter.worksheet import Worksheet
 from costmodel.domain.dictionary.tender_words import CRITERION_KIND
 from costmodel.domain.tender_results import Award, LotResult
 from costmodel.messages import N_
-from costmodel.rendering.sections.made import AGAIN, run_section
 from costmodel.rendering.sections.parts import Paragraph
 from costmodel.rendering.sections.tender.identification import identification_section
 from costmodel.rendering.sections.tender.lots import checklist_section
@@ -43,7 +42,7 @@ def write_identification(
         prose.parts([one for one in part.parts if isinstance(one, Paragraph)])
         prose.line = _weights(book, sheet, prose.line, lot, figures)
     prose.section(checklist_section(book.speech, award))
-    prose.section(run_section(book.speech, book.run, book.say(AGAIN)))
+    prose.origin()
     if live:
         prose.line = legend(book, sheet, prose.line + 1)
     book.end_of_print(sheet, prose.line)
@@ -69,6 +68,6 @@ def legend(book: TenderBook, sheet: Worksheet, line: int) -> int:
     book.heading(sheet, line, book.say(N_("Colours")))
     for style, message in LEGEND:
         line += 1
-        book.shown(sheet, line, 0, book.say(message), "label")
+        book.texts(sheet, line, (book.say(message),), "label")
         sheet.write_string(line, 1, "123", book.format(style, "EUR"))
     return line + 1

@@ -9,7 +9,6 @@ from costmodel.language import Language
 from costmodel.messages import N_
 from costmodel.rendering.run import RunInfo
 from costmodel.rendering.sections.basis import sources_section
-from costmodel.rendering.sections.made import AGAIN, run_section
 from costmodel.rendering.sections.parts import Section, Tone
 from costmodel.rendering.sections.tender.benchmark import flags_section, should_cost_section, threshold_section
 from costmodel.rendering.sections.tender.conclusions import conclusions_section
@@ -24,7 +23,7 @@ from costmodel.rendering.tender_workbook.charts import write_charts
 from costmodel.rendering.tender_workbook.checks import KEY as CHECKS
 from costmodel.rendering.tender_workbook.checks import write_checks
 from costmodel.rendering.tender_workbook.identification import legend
-from costmodel.rendering.tender_workbook.live import LiveBook
+from costmodel.rendering.tender_workbook.live import LiveBook, used_plans
 from costmodel.rendering.tender_workbook.prose import FIRST, GRID, Prose, write_sections
 from costmodel.tender.model import TenderModel
 
@@ -62,7 +61,7 @@ ORDER = (
 
 def internal_workbook(tender_model: TenderModel, comparison: Comparison, language: Language, info: RunInfo) -> bytes:
     """Every figure of the model a formula with its value; what no formula can show is grey, from the run."""
-    plans = {plan.key: plan.title.message for plan in tender_model.sheets}
+    plans = {plan.key: plan.title.message for plan in used_plans(tender_model)}
     messages = plans | {key: title for key, (title, _) in TEXTS.items()} | RENAMED
 
     def title(key: str) -> str:
@@ -96,5 +95,5 @@ def _write_answer(book: LiveBook, comparison: Comparison) -> None:
     prose.section(conclusions_section(speech, comparison.award, comparison.analysis))
     if sources:
         prose.section(sources_section(speech, sources))
-    prose.section(run_section(speech, book.run, book.say(AGAIN)))
+    prose.origin()
     book.end_of_print(sheet, legend(book, sheet, prose.line + 1))

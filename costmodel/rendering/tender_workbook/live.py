@@ -51,6 +51,13 @@ class Changed:
     last: int
 
 
+def used_plans(tender_model: TenderModel) -> list[SheetPlan]:
+    """The sheets with anything on them: no scores are given where price alone decides."""
+    model = tender_model.model
+    used = {entry.sheet for entry in model.inputs.values()} | {row.sheet for row in model.rows.values()}
+    return [plan for plan in tender_model.sheets if plan.key in used]
+
+
 class LiveBook(TenderBook):
     """A workbook whose sheets are those of a model and sheets of text between them."""
 
@@ -65,7 +72,7 @@ class LiveBook(TenderBook):
         years = max(0, model.columns - 1)
         super().__init__(tender_model.procurement, language, info, titles, max(model.tenders, years))
         self.tender_model, self.model, self.values = tender_model, model, tender_model.values
-        self.plans = {plan.key: plan for plan in tender_model.sheets}
+        self.plans = {plan.key: plan for plan in used_plans(tender_model)}
         axes = {key: plan.axis for key, plan in self.plans.items()}
         self.layout = SheetLayout(model, {key: self.tabs[key] for key in self.plans}, axes, first_line=FIRST_LINE)
         self.changed: list[Changed] = []

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from xlsxwriter.worksheet import Worksheet
 
+from costmodel.messages import N_
+from costmodel.rendering.sections.made import run_section
 from costmodel.rendering.sections.parts import (
     ColumnKind,
     Listing,
@@ -67,13 +70,22 @@ class Prose:
                 case _:
                     continue
 
+    def origin(self) -> None:
+        """Which program made the workbook from which input on which day."""
+        again = N_("The same input, program and date give this workbook again, byte for byte.")
+        section = run_section(self.book.speech, self.book.run, self.book.say(again))
+        parts = [replace(part, caption="") if isinstance(part, Table) else part for part in section.parts]
+        self.heading(section.heading)
+        self.parts(parts)
+
     def over(self, text: str, style: str) -> None:
         """A text over all columns."""
         self.line = self.book.say_over(self.sheet, self.line, text, style)
 
     def table(self, table: Table) -> None:
         """A table whose columns share the sheet's; too many for it: a line of words for each row."""
-        self.over(table.caption, "strong_wrap")
+        if table.caption:
+            self.over(table.caption, "strong_wrap")
         slots = slots_of(self.book.widths, [column.kind for column in table.columns])
         heads = [column.heading for column in table.columns]
         if slots is None:

@@ -206,7 +206,7 @@ class BaseBook(ABC):
     def merged(self, sheet: Worksheet, line: int, text: str, style: str, *, last: int, width: float) -> None:
         """Text over all columns to the last one, together ``width`` characters wide, as high as it needs."""
         per_line = width * (1.0 if style == "answer" else 1.2)
-        rows = max(1, math.ceil(len(text) / per_line))
+        rows = sum(max(1, math.ceil(len(part) / per_line)) for part in text.split("\n"))
         sheet.merge_range(line, LABEL, line, last, "", self.format(style))
         sheet.write_string(line, LABEL, text, self.format(style))
         self.set_height(sheet, line, 14 * rows + 2)

@@ -13,8 +13,12 @@ DASHES = ("solid", "dash", "round_dot", "dash_dot", "long_dash", "square_dot", "
 CHART_WIDTH, CHART_HEIGHT, CHART_LINES = 500, 300, 16
 
 
-def finish_chart(sheet: Worksheet, place: tuple[int, int], chart: Chart, title: str) -> None:
-    """Puts a chart of amounts in EUR on a sheet. place: line, and offset from the left in pixels."""
+def finish_chart(
+    sheet: Worksheet, place: tuple[int, int], chart: Chart, title: str, *, from_zero: bool = False
+) -> None:
+    """Puts a chart of amounts in EUR on a sheet. place: line, and offset from the left in pixels. from_zero: the axis
+    begins at 0, as the lengths of bars must.
+    """
     chart.set_title({"name": in_chart(title), "name_font": {"size": 11, "color": "#1f2a36"}, "overlay": False})
     chart.set_legend({"position": "right", "font": {"size": 9}})
     chart.set_y_axis(
@@ -24,6 +28,7 @@ def finish_chart(sheet: Worksheet, place: tuple[int, int], chart: Chart, title: 
             "name_font": {"size": 9, "bold": False},
             "major_gridlines": {"visible": True, "line": {"color": "#d9dee3", "width": 0.5}},
             "line": {"none": True},
+            **({"min": 0} if from_zero else {}),
         }
     )
     chart.set_x_axis({"label_position": "low", "num_font": {"size": 9}})

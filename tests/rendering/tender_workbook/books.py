@@ -14,6 +14,7 @@ from costmodel.formula.sheets import SheetLayout
 from costmodel.language import Language, language
 from costmodel.rendering.run import RunInfo, run_info
 from costmodel.rendering.tender_workbook import write_award, write_internal, write_redacted
+from costmodel.rendering.tender_workbook.live import used_plans
 from costmodel.rendering.workbook.base import FIRST_LINE
 from costmodel.tender.compare import TenderRun, compare
 from costmodel.tender.model import TenderModel
@@ -65,7 +66,7 @@ class Book:
     def layout(self) -> SheetLayout:
         """Where the model's quantities stand; tabs are found by what they are headed with."""
         model = self.tender_model
-        by_line = {plan.key: plan for plan in model.sheets}
+        by_line = {plan.key: plan for plan in used_plans(model)}
         names = {key: self._tab_of(plan.title.message) for key, plan in by_line.items()}
         return SheetLayout(model.model, names, {key: plan.axis for key, plan in by_line.items()}, first_line=FIRST_LINE)
 
