@@ -22,9 +22,11 @@ from costmodel.rendering.files import (
     FileInUse,
     FolderInUse,
     KeptEdit,
+    NotAFolder,
     is_incomplete,
     run_id,
     write_set,
+    write_sets,
 )
 from costmodel.rendering.lock import LOCK_NAME, sole_writer
 
@@ -395,3 +397,64 @@ def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
     assert {name: entry["sha256"] for name, entry in manifest["files"].items()} == {
         name: sha256(content) for name, content in found.items()
     }
+
+
+def two_sets(tmp_path: Path, files: dict[str, bytes]) -> dict[Path, dict[str, bytes]]:
+    """The first file for one folder, the others for a second one."""
+    first, *others = files
+    return {tmp_path / "one": {first: files[first]}, tmp_path / "two": {name: files[name] for name in others}}
+
+
+def in_folders(tmp_path: Path) -> dict[str, bytes]:
+    return outputs(tmp_path / "one") | outputs(tmp_path / "two")
+
+
+def test_sets_of_one_run_are_written_into_their_folders_each_with_its_manifest(tmp_path: Path) -> None:
+    one, two = write_sets("run-1", two_sets(tmp_path, NEW))
+    assert in_folders(tmp_path) == NEW
+    assert [path.parent.name for path in (*one.files, *two.files)] == ["one", "two", "two"]
+    for written in (one, two):
+        assert set(json.loads(written.manifest.read_bytes())["files"]) == {path.name for path in written.files}
+
+
+@pytest.mark.parametrize("changed", ["one/result.xlsx", "two/result.json"])
+def test_a_changed_file_in_one_folder_keeps_the_others_as_they_are(tmp_path: Path, changed: str) -> None:
+    write_sets("run-1", two_sets(tmp_path, OLD))
+    (tmp_path / changed).write_bytes(b"with my notes")
+    before = in_folders(tmp_path)
+    with pytest.raises(KeptEdit) as refused:
+        write_sets("run-2", two_sets(tmp_path, NEW))
+    assert refused.value.parameters == {"files": str(tmp_path / changed)}
+    assert in_folders(tmp_path) == before
+    write_sets("run-2", two_sets(tmp_path, NEW), force=True)
+    assert in_folders(tmp_path) == NEW
+
+
+def test_one_folder_in_use_or_in_the_place_of_a_file_refuses_the_others(tmp_path: Path) -> None:
+    (tmp_path / "two").write_bytes(b"mine")
+    with pytest.raises(NotAFolder, match="two: this is a file"):
+        write_sets("run-1", two_sets(tmp_path, NEW))
+    assert not (tmp_path / "one").exists()
+    (tmp_path / "two").unlink()
+    write_sets("run-1", two_sets(tmp_path, OLD))
+    with sole_writer(tmp_path / "two", 0), pytest.raises(FolderInUse, match="two: another run"):
+        write_sets("run-2", two_sets(tmp_path, NEW), wait_seconds=0.1)
+    assert in_folders(tmp_path) == OLD
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are not synced there")
+@pytest.mark.parametrize("call", range(1, 14))  # 7 staged, 2 markers, then 2 moments in each folder
+def test_a_failure_in_one_folder_leaves_whole_files_in_all_and_the_next_run_completes_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
+) -> None:
+    write_sets("run-1", two_sets(tmp_path, OLD))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fails_at(call, OSError(errno.ENOSPC, "full"), os.fsync))
+        with pytest.raises(OSError, match="full"):
+            write_sets("run-2", two_sets(tmp_path, NEW))
+    found = in_folders(tmp_path)
+    assert all(content in (OLD[name], NEW[name]) for name, content in found.items())
+    assert (found == OLD) == (call <= 9)
+    assert [is_incomplete(tmp_path / name) for name in ("one", "two")] == [7 < call <= 11, call > 8]
+    assert any(written.interrupted for written in write_sets("run-2", two_sets(tmp_path, NEW))) == (call > 7)
+    assert in_folders(tmp_path) == NEW
