@@ -49,6 +49,11 @@ def _flags(bench: Bench, lot: Lot) -> Admitted:
     )
 
 
+def is_admitted(admission: Admission | None) -> bool:
+    """Selected, not excluded and without a substantial irregularity; without a row as well."""
+    return admission is None or (admission.selected and not admission.excluded and is_regular(admission))
+
+
 def is_regular(admission: Admission | None) -> bool:
     """An irregularity that is not substantial leaves a tender in."""
     return admission is None or admission.regularity is not Regularity.SUBSTANTIAL

@@ -23,6 +23,7 @@ from costmodel.formula.expression import (
 )
 from costmodel.formula.model import Row
 from costmodel.messages import N_
+from costmodel.tender.admission import Admitted, is_admitted
 from costmodel.tender.context import Bench, LotRows, of_line, of_lot, plus
 from costmodel.tender.prices import Read, unit_price
 from costmodel.tender.schedule import Schedule, counted, ordered
@@ -56,17 +57,19 @@ def arithmetic(bench: Bench, schedule: Schedule, read: Read) -> dict[str, dict[s
     return amounts
 
 
-def completeness(bench: Bench, read: Read, amounts: Mapping[str, Mapping[str, Row]]) -> dict[str, LotRows]:
+def completeness(
+    bench: Bench, read: Read, admitted: Mapping[str, Admitted], amounts: Mapping[str, Mapping[str, Row]]
+) -> dict[str, LotRows]:
     """The sheet of omitted prices and of what fills them in, and the price that is compared."""
     bench.sheet(
         "completeness",
         N_("Completeness"),
         N_("An omitted price is missing, never 0. Where the documents ask for it, it is filled in from the others."),
     )
-    return {lot.id: _lot(bench, read, lot, amounts[lot.id]) for lot in bench.procurement.lots}
+    return {lot.id: _lot(bench, read, admitted[lot.id], lot, amounts[lot.id]) for lot in bench.procurement.lots}
 
 
-def _lot(bench: Bench, read: Read, lot: Lot, amounts: Mapping[str, Row]) -> LotRows:
+def _lot(bench: Bench, read: Read, admitted: Admitted, lot: Lot, amounts: Mapping[str, Row]) -> LotRows:
     model, name, lines = bench.model, of_lot(lot), counted(bench.procurement, lot.id)
     block = Block(tuple(amounts[line.id] for line in lines))
     bench.section(N_("Omitted prices, {lot}"), **name)
@@ -82,7 +85,8 @@ def _lot(bench: Bench, read: Read, lot: Lot, amounts: Mapping[str, Row]) -> LotR
         f"complete.{lot.id}", Label(N_("{lot}: nothing omitted"), name), "flag", offer * (1 - positive(omitted))
     )
     given = model.row(f"given.{lot.id}", Label(N_("{lot}: sum of the prices given"), name), "EUR", total(block))
-    filled, applied = _filled(bench, lot, amounts, given, complete * read.base)
+    others = complete * read.base * admitted.is_selected * admitted.regular
+    filled, applied = _filled(bench, lot, amounts, given, others)
     bench.section(N_("Price compared, {lot}"), **name)
     counts = model.row(
         f"counts.{lot.id}",
@@ -153,36 +157,49 @@ def omissions(procurement: Procurement, lot: str) -> dict[str, tuple[str, ...]]:
 
 
 def can_fill(procurement: Procurement, lot: str, lines: Sequence[ScheduleLine]) -> bool:
-    """Whether enough other tenders are complete; an omission of all lines leaves nothing to build on."""
+    """Whether enough others left nothing out: base tenders that are selected and regular. An omission of all lines
+    leaves nothing to build on.
+    """
     omitted = omissions(procurement, lot)
-    base = [tender for tender in procurement.tenders if tender.variant_of is None]
-    complete = [tender for tender in base if procurement.bids(tender, lot) and tender.id not in omitted]
-    return len(complete) >= OTHERS_NEEDED and len(lines) < len(counted(procurement, lot))
+    base = [tender for tender in procurement.tenders if tender.variant_of is None and procurement.bids(tender, lot)]
+    others = [t for t in base if t.id not in omitted and is_admitted(procurement.admission(t.id, lot))]
+    return len(others) >= OTHERS_NEEDED and len(lines) < len(counted(procurement, lot))
 
 
 def _filled(
-    bench: Bench, lot: Lot, amounts: Mapping[str, Row], given: Row, complete: Expr
+    bench: Bench, lot: Lot, amounts: Mapping[str, Row], given: Row, others: Expr
 ) -> tuple[dict[str, Row], list[Expr]]:
-    """line -> EUR filled in, and flags that are 1 where a tender is filled in; P = L x Y / X."""
+    """line -> EUR filled in, and flags that are 1 where a tender is filled in; P = L x Y / X.
+
+    others: flag of the tenders that L and X are means of. A variant is not filled in: its own base tender is no other.
+    """
     procurement = bench.procurement
     lines = {line.id: line for line in procurement.lines}
+    base = {tender.id for tender in procurement.tenders if tender.variant_of is None}
     groups = {
         missing: [tender for tender, _ in members]
         for missing, members in groupby(
-            sorted(omissions(procurement, lot.id).items(), key=lambda item: item[1]), key=lambda item: item[1]
+            sorted(
+                (item for item in omissions(procurement, lot.id).items() if item[0] in base), key=lambda item: item[1]
+            ),
+            key=lambda item: item[1],
         )
         if procurement.terms.fill_omitted and can_fill(procurement, lot.id, [lines[id] for id in missing])
     }
     if not groups:
         return {}, []
     bench.section(N_("Prices filled in, {lot}: P = L × Y ÷ X"), **of_lot(lot))
+    complete = bench.model.row(
+        f"fill.others.{lot.id}", Label(N_("complete, selected and regular: L and X are means of these")), "flag", others
+    )
+    enough = positive(Over("sum", complete, False) - (OTHERS_NEEDED - 1))
     needed = sorted({id for missing in groups for id in missing}, key=list(lines).index)
     means = {id: _mean_price(bench, lines[id], amounts[id], complete) for id in needed}
     factors: dict[str, list[Expr]] = {id: [] for id in needed}
     flags: list[Expr] = []
     for number, (missing, tenders) in enumerate(groups.items(), 1):
         flag, factor = _factor(bench, lot, number, tenders, [amounts[id] for id in missing], given, complete)
-        flags.append(flag)
+        flags.append(flag * enough)
         for id in missing:
             factors[id].append(factor)
     rows = {id: _fill(bench, lines[id], means[id], factors[id]) for id in needed}

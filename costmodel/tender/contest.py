@@ -43,7 +43,10 @@ class Contest:
         return REGISTRY[self.lot.formula].kind is Kind.SCORE
 
     def winners(self, prices: Array, weight: Array | float | None = None) -> Array:
-        """Whether each tender is first: (tenders, draws). prices: (tenders, draws or 1); weight: points, (draws)."""
+        """Whether each tender is first: (tenders, draws); nobody where the formula gives nothing.
+
+        prices: (tenders, draws or 1); weight: points, (draws).
+        """
         changed: dict[str, Array] = {
             self._price.id: np.concatenate([np.zeros((1, prices.shape[1])), prices])[:, None, :]
         }
@@ -54,7 +57,7 @@ class Contest:
             changed[self._scale.id] = ((everything - points) / self.quality_weight)[None, None, :]
         values = evaluate(self._model, changed).of(self._value)[1:, 0, :]
         signed = values if REGISTRY[self.lot.formula].lower_is_better else -values
-        best = np.nanmin(signed, axis=0, keepdims=True)
+        best = np.where(np.isnan(signed), np.inf, signed).min(axis=0, keepdims=True)
         first: Array = signed <= best + _NEAR * np.maximum(1.0, np.abs(best))
         return np.broadcast_to(first, (len(self.ids), max(first.shape[1], prices.shape[1])))
 

@@ -16,7 +16,7 @@ from costmodel.messages import N_
 from costmodel.tender.award import order_of, say
 from costmodel.tender.contest import Contest, contest
 from costmodel.tender.model import TenderModel
-from costmodel.tender.ranking import places, without
+from costmodel.tender.ranking import among, places
 from costmodel.tender.schedule import counted
 from costmodel.tender.scoring import is_on_cost
 
@@ -39,13 +39,12 @@ def leave_outs(model: TenderModel, lot: Lot) -> Iterator[LeaveOut]:
         flags = model.exact.line(offer)
         flags[column - 1] = Fraction(0)
         left = order_of(model, lot, Exact(model.model, {offer.id: flags}, model.exact))
-        expected = without(order, tender.id)
         yield LeaveOut(
             lot=lot.id,
             left_out=tender.id,
             ranking=left,
-            turned=left != expected,
-            winner_turned=ranked[tender.id] != 1 and left[:1] != order[:1],
+            turned=left != among(order, places(left)),
+            winner_turned=bool(left) and ranked[tender.id] != 1 and left[:1] != order[:1],
         )
 
 
@@ -71,7 +70,7 @@ def _turn(now: float, end: float, winners: Callable[[Array], Array]) -> tuple[fl
     for _ in range(_REFINEMENTS):
         grid = np.linspace(low, high, _STEPS + 1)
         first = winners(grid)
-        changed = np.flatnonzero((first != start[:, None]).any(axis=0))
+        changed = np.flatnonzero((first != start[:, None]).any(axis=0) & first.any(axis=0))
         if len(changed) == 0:
             return found
         at = int(changed[0])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from costmodel.domain.tender_results import Volume
-from costmodel.formula.expression import At, Block, Dot, Expr, Label, cents, or_blank, where
+from costmodel.formula.expression import At, Block, Dot, Expr, Label, cents, if_error, or_blank, where
 from costmodel.formula.model import Row
 from costmodel.messages import N_
 from costmodel.tender.context import Bench, LotRows, of_lot, plus
@@ -60,7 +60,7 @@ def _year(bench: Bench, schedule: Schedule, read: Read, rows: LotRows, year: int
     prices = Block(tuple(read.unit_prices[line.id] for line in lines))
     offered: Expr = Dot(schedule.block(Volume.ESTIMATE, lines), prices, year, False)
     filled = [
-        amount * At(schedule.by_year[Volume.ESTIMATE, id], year) / schedule.total[Volume.ESTIMATE, id]
+        if_error(amount * At(schedule.by_year[Volume.ESTIMATE, id], year) / schedule.total[Volume.ESTIMATE, id], 0)
         for id, amount in rows.filled.items()
     ]
     cost = plus([offered, *filled]) * (1 - read.discounts[lot.id]) * At(schedule.factor, year)

@@ -115,11 +115,17 @@ def _statistics(bench: Bench, line: ScheduleLine, price: Row) -> dict[Statistic,
             f"lines.{statistic}.{line.id}",
             Label(N_("{line}: {what}"), {**of_line(line), "what": head}),
             "EUR/unit",
-            or_blank(Over(statistic, price, False)),
+            _over(statistic, price),
             beside=(price, head),
         )
         for statistic, head in _STATISTICS.items()
     }
+
+
+def _over(statistic: Statistic, price: Row) -> Expr:
+    """Blank where no tender that counts has a price; the smallest and the largest of nothing would be 0."""
+    found = Over(statistic, price, False)
+    return where(found, positive(Over("count", price, False))) if statistic in ("min", "max") else or_blank(found)
 
 
 def _shares(

@@ -67,7 +67,7 @@ def build(procurement: Procurement) -> TenderModel:
     quantities = schedule(bench, volumes)
     read = read_rows(bench)
     admitted = admission(bench)
-    lots = completeness(bench, read, arithmetic(bench, quantities, read))
+    lots = completeness(bench, read, admitted, arithmetic(bench, quantities, read))
     screens = screening(bench, announced, read, admitted, lots)
     on_cost = any(is_on_cost(procurement, lot) for lot in procurement.lots)
     life = life_cost(bench, quantities, read, lots) if on_cost or procurement.internal else None

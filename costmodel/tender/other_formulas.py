@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from costmodel.domain.tender import Lot
+from costmodel.domain.tender import Lot, ScheduleLine
 from costmodel.domain.tender_results import Volume
 from costmodel.formula.exact import Exact
-from costmodel.formula.expression import Block, Dot, Expr, Label, Operand, Over, Quantity, cents, or_blank, where
+from costmodel.formula.expression import At, Block, Dot, Expr, Label, Operand, Over, Quantity, cents, or_blank, where
 from costmodel.formula.model import Row
 from costmodel.messages import N_
 from costmodel.tender.award_formula import AwardFormula, Quality
-from costmodel.tender.context import Bench, LotRows, of_lot
+from costmodel.tender.context import Bench, LotRows, of_lot, plus
 from costmodel.tender.formulas import REGISTRY
 from costmodel.tender.life_cost import LifeCost
 from costmodel.tender.prices import Read
@@ -22,6 +22,7 @@ from costmodel.tender.schedule import Schedule, counted
 from costmodel.tender.scoring import (
     QualityRows,
     ScoreRows,
+    is_on_cost,
     price_criterion,
     quality_criteria,
     quality_rows,
@@ -103,13 +104,25 @@ def _formulas(bench: Bench, rules: Rules, rows: LotRows, life: LifeCost, scores:
     qualities = {
         kind: quality_rows(bench, f"other.{kind}.{lot.id}", rules, lot, kind, given, scores.ranked) for kind in Quality
     }
-    cost = bench.model.row(
-        f"other.cost.{lot.id}", Label(N_("whole-life cost")), "EUR", where(life.nominal, scores.ranked)
+    worth = life.present_value if bench.procurement.terms.cost_is_present_value else life.nominal
+    cost = bench.model.row(f"other.cost.{lot.id}", Label(N_("whole-life cost")), "EUR", where(worth, scores.ranked))
+    price = bench.model.row(
+        f"other.price.{lot.id}", Label(N_("price compared")), "EUR", where(rows.price, scores.ranked)
     )
+    alone = {True: cost, False: price}  # what ranks by itself, whatever the lot is compared by
     criterion = price_criterion(bench, lot)
     weight: Operand = rules.criteria[criterion.id].weight if criterion else _hundred(bench, lot)
     return tuple(
-        _formula(bench, rules, lot, formula, cost if formula.on_cost else scores.price, weight, qualities, scores)
+        _formula(
+            bench,
+            rules,
+            lot,
+            formula,
+            alone[formula.on_cost] if formula.quality is Quality.NONE else scores.price,
+            weight,
+            qualities,
+            scores,
+        )
         for formula in REGISTRY.values()
     )
 
@@ -201,12 +214,17 @@ def _volume(
     lot, formula = rows.lot, REGISTRY[rows.lot.formula]
     lines = counted(bench.procurement, lot.id)
     bench.section(_VOLUMES[volume], **of_lot(lot))
-    offered: Expr = Dot(schedule.totals(volume, lines), Block(tuple(read.unit_prices[line.id] for line in lines)))
+    on_cost = is_on_cost(bench.procurement, lot)
+    if volume is Volume.ESTIMATE:
+        offered: Expr = scores.price * 1
+    elif on_cost:
+        offered = _cost_at(bench, schedule, read, lot, lines, volume)
+    else:
+        prices = Block(tuple(read.unit_prices[line.id] for line in lines))
+        offered = cents(Dot(schedule.totals(volume, lines), prices) * (1 - read.discounts[lot.id]))
+    told = N_("whole-life cost at these quantities") if on_cost else N_("price at these quantities, after discount")
     price = bench.model.row(
-        f"volume.price.{volume}.{lot.id}",
-        Label(N_("price at these quantities, after discount")),
-        "EUR",
-        where(cents(offered * (1 - read.discounts[lot.id])), rows.complete * scores.ranked),
+        f"volume.price.{volume}.{lot.id}", Label(told), "EUR", where(offered, rows.complete * scores.ranked)
     )
     criterion = price_criterion(bench, lot)
     weight: Operand = rules.criteria[criterion.id].weight if criterion else 0
@@ -220,6 +238,21 @@ def _volume(
         )
         rank = rank_row(bench, prefix, value, formula)
     return price, OtherFormula(formula=formula, announced=True, illustrated=(), refused=refused, value=value, rank=rank)
+
+
+def _cost_at(
+    bench: Bench, schedule: Schedule, read: Read, lot: Lot, lines: tuple[ScheduleLine, ...], volume: Volume
+) -> Expr:
+    """Whole-life cost at other quantities, of a tender that left nothing out."""
+    prices = Block(tuple(read.unit_prices[line.id] for line in lines))
+    left = 1 - read.discounts[lot.id]
+    yearly = [
+        cents(Dot(schedule.block(volume, lines), prices, year, False) * left * At(schedule.factor, year))
+        for year in range(1, bench.model.columns)
+    ]
+    if bench.procurement.terms.cost_is_present_value:
+        yearly = [cents(amount * At(schedule.discount, year)) for year, amount in enumerate(yearly, 1)]
+    return plus(yearly)
 
 
 _VOLUMES: Mapping[Volume, str] = {

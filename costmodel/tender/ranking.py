@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from costmodel.formula.exact import Exactly, rounded
@@ -23,9 +23,9 @@ def ranking(ids: Sequence[str], values: Sequence[Exactly], *, lower_is_better: b
     return tuple(tuple(groups[value]) for value in sorted(groups, reverse=not lower_is_better))
 
 
-def without(order: Ranking, id: str) -> Ranking:
-    """A ranking with one tender taken out."""
-    groups = (tuple(other for other in group if other != id) for group in order)
+def among(order: Ranking, ids: Collection[str]) -> Ranking:
+    """A ranking with only these tenders in it."""
+    groups = (tuple(id for id in group if id in ids) for group in order)
     return tuple(group for group in groups if group)
 
 

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from costmodel.domain.tender import CombinedDiscount
 from costmodel.formula.exact import Exact, Exactly
-from costmodel.formula.expression import At, Label, cents, if_error
+from costmodel.formula.expression import At, Expr, Label, cents
 from costmodel.formula.model import Input, Row
 from costmodel.messages import N_
 from costmodel.tender.award_formula import Kind, Quality
@@ -71,7 +71,7 @@ def set_rows(
         package: _discount(bench, number, package) for number, package in enumerate(bench.procurement.combined, 1)
     }
     return tuple(
-        _rows(bench, lots, number, choice, discounts, choice is best) for number, choice in enumerate(choices, 1)
+        _rows(bench, read, lots, number, choice, discounts, choice is best) for number, choice in enumerate(choices, 1)
     )
 
 
@@ -151,8 +151,15 @@ def _discount(bench: Bench, number: int, package: CombinedDiscount) -> Input:
     return bench.number(f"package.{number}", label, "share", package.discount)
 
 
+def _discounted(read: Read, lot: LotRows, winner: int, package: Input) -> Expr:
+    """Price of a lot with the combined discount on top of its own: what the set was scored with."""
+    own = At(read.discounts[lot.lot.id], winner)
+    return cents(At(lot.gross, winner) * (1 - own) * (1 - package))
+
+
 def _rows(
     bench: Bench,
+    read: Read,
     lots: Mapping[str, LotRows],
     number: int,
     choice: _Choice,
@@ -163,7 +170,11 @@ def _rows(
     told = "; ".join(f"{lots[id].lot.title}: {names[at - 1]}" for id, at in choice.winners.items())
     bench.section(N_("Set {number}: {winners}"), number=str(number), winners=told)
     amounts = {id: At(lots[id].price, at) for id, at in choice.winners.items()}
-    off = [cents(if_error(amounts[lot] * discounts[package], 0)) for package in choice.packages for lot in package.lots]
+    off = [
+        amounts[lot] - _discounted(read, lots[lot], choice.winners[lot], discounts[package])
+        for package in choice.packages
+        for lot in package.lots
+    ]
 
     def row(id: str, message: str, expr: object) -> Row:
         return bench.model.row(f"set.{id}.{number}", Label(message), "EUR", expr)  # type: ignore[arg-type]
