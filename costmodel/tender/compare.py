@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from costmodel.domain.case import Case
 from costmodel.domain.tender import Procurement
@@ -23,8 +23,8 @@ class TenderRun:
 
     procurement: Procurement
     comparison: Comparison
-    award: TenderModel
-    internal: TenderModel
+    award: TenderModel = field(repr=False)  # thousands of rows
+    internal: TenderModel = field(repr=False)
 
 
 def compare(procurement: Procurement, *, case: Case | None = None) -> TenderRun:

@@ -12,7 +12,7 @@ import numpy as np
 
 from costmodel.domain.tender import Lot, Procurement, ScheduleLine
 from costmodel.formula.exact import Exact
-from costmodel.formula.expression import Axis, Expr, Label, Operand, lift
+from costmodel.formula.expression import Axis, Expr, Label, Operand, lift, total
 from costmodel.formula.model import Input, Model, Origin, Row
 from costmodel.messages import N_
 
@@ -125,15 +125,30 @@ def of_lot(lot: Lot) -> dict[str, str | Label]:
 
 def plus(terms: Sequence[Operand]) -> Expr:
     """A sum of terms that need not stand together; 0 for none."""
-    total: Expr = lift(terms[0]) if terms else lift(0)
+    added: Expr = lift(terms[0]) if terms else lift(0)
     for following in terms[1:]:
-        total = total + following
-    return total
+        added = added + following
+    return added
 
 
 def times(terms: Sequence[Operand]) -> Expr:
     """A product, of flags for instance; 1 for none."""
-    total: Expr = lift(terms[0]) if terms else lift(1)
+    multiplied: Expr = lift(terms[0]) if terms else lift(1)
     for following in terms[1:]:
-        total = total * following
-    return total
+        multiplied = multiplied * following
+    return multiplied
+
+
+def sum_of_parts(bench: Bench, id: str, label: Label, amounts: Sequence[Expr]) -> Row:
+    """Amounts of lines as rows below each other, and their sum."""
+    parts = [
+        bench.model.row(
+            f"{id}.part.{number}",
+            Label(N_("{what}: part {number}"), {"what": label, "number": str(number)}),
+            "EUR",
+            amount,
+        )
+        for number, amount in enumerate(amounts, 1)
+    ]
+    block = bench.model.block(parts)
+    return bench.model.row(id, label, "EUR", total(block))

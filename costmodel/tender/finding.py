@@ -17,6 +17,7 @@ from costmodel.domain.tender_results import (
     TenderResult,
     Threshold,
 )
+from costmodel.formula.exact import rounded
 from costmodel.formula.model import Row
 from costmodel.messages import N_
 from costmodel.tender.award import say
@@ -26,8 +27,9 @@ from costmodel.tender.law import threshold as threshold_of
 from costmodel.tender.law import threshold_note, value_rule
 from costmodel.tender.model import TenderModel
 
-_WEAK = N_("weak: built on a tenderer's own tariff, so it proves little")
-_STRONG: dict[str, str] = {
+_TARIFF = N_("weak: built on a tenderer's own tariff, so it proves little")
+_ASSUMED = N_("weak: assumed, without a source that somebody could look up")
+_GROUNDS: dict[str, str] = {
     "own_estimate": N_("the authority's own estimate, made without the tenderers' prices"),
     ReferenceKind.PREVIOUS: N_("prices paid before, brought to the day by an index"),
     ReferenceKind.PUBLISHED: N_("prices published by others, brought to the day by an index"),
@@ -40,12 +42,12 @@ def threshold(model: TenderModel, internal: InternalRows) -> Threshold:
     terms, rows = model.procurement.terms, internal.benchmark
     rule = value_rule(terms.value_basis, open_ended=terms.open_ended, months=terms.term_months + terms.renewal_months)
     limit = threshold_of(terms.published, terms.authority_type)
-    value = _scalar(model, rows.value)
+    value = _scalar(model, rows.value.value if rows.value else None)
     note = threshold_note(terms.published, terms.authority_type, terms.subject)
     text = say("{rule} ({ground})", rule=rule.text, ground=rule.ground.phrase)
     return Threshold(
         value=value,
-        value_at_minimum=_scalar(model, rows.value_at_minimum),
+        value_at_minimum=_scalar(model, rows.value.commitment if rows.value else None),
         rule=say("{rule}. {note}", rule=text, note=note) if note else text,
         period=limit.period if limit else "",
         limit=float(limit.limit) if limit else None,
@@ -55,7 +57,9 @@ def threshold(model: TenderModel, internal: InternalRows) -> Threshold:
 
 
 def _scalar(model: TenderModel, row: Row | None) -> float | None:
-    return None if row is None else round(model.values.scalar(row, 0), 2)
+    """Rounded to the cent on exact fractions: a half cent must not hang on the last bit of a float."""
+    value = None if row is None else model.exact.cell(row)
+    return None if value is None else float(rounded(value, 2))
 
 
 def implied_prices(model: TenderModel, internal: InternalRows) -> Iterator[ImpliedPrice]:
@@ -65,11 +69,11 @@ def implied_prices(model: TenderModel, internal: InternalRows) -> Iterator[Impli
         return
     months = int(model.values.scalar("implied.months", 0))
     for column, tender in enumerate(model.procurement.tenders, 1):
-        amount = model.values.cell(internal.benchmark.total, 0, column)
+        amount = model.values.cell(internal.benchmark.per_user.total, 0, column)
         if not amount > 0:
             continue
         for volume in own.volumes:
-            price = model.values.cell(internal.benchmark.implied[volume.users], 0, column)
+            price = model.values.cell(internal.benchmark.per_user.by_users[volume.users], 0, column)
             yield ImpliedPrice(
                 tender=tender.id,
                 label=volume.label,
@@ -125,20 +129,23 @@ def should_cost(model: TenderModel, internal: InternalRows, award: Award) -> Ite
 
 
 def _evidence(model: TenderModel, rows: BenchmarkRows) -> Evidence:
-    strong = not rows.own_tariff and rows.kind != ReferenceKind.CATALOGUE
+    weakness = _TARIFF if rows.own_tariff else _ASSUMED if rows.assumed else ""
     return Evidence(
         kind=rows.kind,
-        label=_label(rows.kind),
-        amount=round(model.values.scalar(rows.amount, 0), 2),
+        label=_label(rows),
+        amount=_scalar(model, rows.amount) or 0.0,
         low=_scalar(model, rows.low),
         high=_scalar(model, rows.high),
-        strong=strong,
-        why=say(_WEAK) if rows.own_tariff else say(_STRONG[rows.kind]),
+        strong=not weakness and rows.kind != ReferenceKind.CATALOGUE,
+        why=say(weakness or _GROUNDS[rows.kind]),
     )
 
 
-def _label(kind: str) -> Phrase:
-    return say(N_("own estimate")) if kind == "own_estimate" else say(REFERENCE_LABELS[ReferenceKind(kind)])
+def _label(rows: BenchmarkRows) -> Phrase:
+    if rows.kind == "own_estimate":
+        return say(N_("own estimate"))
+    label = say(REFERENCE_LABELS[ReferenceKind(rows.kind)])
+    return say(N_("{prices} (a tenderer's own tariff)"), prices=label) if rows.own_tariff else label
 
 
 def _finding(
@@ -183,14 +190,15 @@ def _without_contract(model: TenderModel, tender: TenderResult) -> Iterator[Phra
     if own is None or model.internal is None:
         return
     column = [t.id for t in model.procurement.tenders].index(tender.id) + 1
+    documents = {source.id: source.document for source in model.procurement.sources}
     for volume in own.volumes:
-        price = model.values.cell(model.internal.benchmark.implied[volume.users], 0, column)
+        price = model.values.cell(model.internal.benchmark.per_user.by_users[volume.users], 0, column)
         text = N_("At {users} users ({volume}) that is EUR {price} per user and month without VAT.")
         yield say(text, users=f"{volume.users:g}", volume=volume.label, price=f"{price:.2f}")
     for alternative in own.alternatives:
         text = N_("Without a contract: {alternative}, EUR {price} per user and month ({source}).")
         asked = f"{alternative.per_user_month:.2f}"
-        yield say(text, alternative=alternative.label, price=asked, source=alternative.source)
+        yield say(text, alternative=alternative.label, price=asked, source=documents.get(alternative.source, "–"))
 
 
 def _within(asked: float, low: float, high: float) -> Phrase:

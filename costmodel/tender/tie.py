@@ -61,7 +61,7 @@ def _line(terms: Terms, line: ScheduleLine, tied: Tied) -> ScheduleLine:
 
 
 def outcomes(procurement: Procurement, tied: Tied) -> tuple[CaseOutcome, ...]:
-    """The scenario with each tenderer's prices, and the other scenarios at the case's own prices.
+    """The scenario with each tenderer's prices, and those without all of the contract, at the case's own prices.
 
     A tender without a price for each of the lines that stand for an element of the case is left out.
     """
@@ -76,9 +76,16 @@ def outcomes(procurement: Procurement, tied: Tied) -> tuple[CaseOutcome, ...]:
         values = evaluate(tied.rows.model, _changed(lines, list(prices.values())))
         names = {tender.id: tender.name for tender in procurement.tenders}
         found = [_outcome(tied, values, own, draw, id, names[id]) for draw, id in enumerate(prices)]
-    contract = {procurement.terms.scenario_minimum, scenario, procurement.terms.scenario_maximum}
-    others = [s for s, other in enumerate(tied.case.scenarios) if other.id not in contract]
+    others = [s for s in range(len(tied.case.scenarios)) if _is_alternative(procurement.terms, lines, tied, s)]
     return (*found, *(_outcome(tied, tied.values, s, 0, "", tied.case.scenarios[s].label) for s in others))
+
+
+def _is_alternative(terms: Terms, lines: Sequence[ScheduleLine], tied: Tied, s: int) -> bool:
+    """Neither the baseline nor a scenario of the contract, and at least one of its elements is not bought there."""
+    scenario = tied.case.scenarios[s]
+    if scenario.is_baseline or scenario.id in (terms.scenario_minimum, terms.scenario_estimate, terms.scenario_maximum):
+        return False
+    return any(not any(tied.values.years(f"{line.element}.quantity", s)) for line in lines)
 
 
 def _prices(procurement: Procurement, lines: Sequence[ScheduleLine]) -> dict[str, list[float]]:
