@@ -62,7 +62,7 @@ def _groups(found: Situations) -> Iterator[tuple[str, tuple[Situation, ...]]]:
 def _chart(speech: TenderSpeech, lot: LotResult, found: Situations) -> RankChart:
     """A column for each tender that is first in some case; the others are in the table."""
     first = {id for ranking in (lot.ranking, *(one.ranking for one in found.all())) for id in (ranking or ((),))[0]}
-    shown = [id for id in dict.fromkeys([*_placed(lot.ranking), *(t.id for t in lot.tenders)]) if id in first]
+    shown = [tender.id for tender in lot.tenders if tender.id in first]
 
     def line(label: str, ranking: Order, *, announced: bool) -> RankRow:
         places = _places(ranking)
