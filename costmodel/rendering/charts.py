@@ -247,7 +247,7 @@ def lines(
     low, high = min(map(min, values), default=0.0), max(map(max, values), default=0.0)
     axis = _axis(low, high, 12.0, height - YEARS_HEIGHT, most=6)
     marks = axis.marks(text)
-    before = (0.0,) if from_zero else ()
+    before: tuple[float, ...] = (0.0,) if from_zero else ()
     left = 10.0 + CHARACTER * max(len(mark.text) for mark in marks)
     if not from_zero:  # the first mark stands below the axis, half of it to the left
         left = max(left, BOLD * len(str(marks_below[0])) / 2 + 4)
@@ -267,7 +267,7 @@ def lines(
         x_ticks=_marks(marks_below, at_marks, step),
         lines=tuple(
             Line(
-                points=" ".join(f"{x:.1f},{y:.1f}" for x, y in zip(xs, map(axis.y, (*before, *row)), strict=True)),
+                points=_path(xs, [axis.y(amount) for amount in (*before, *row)]),
                 label=Label(round(top, 2), end, lines),
                 dash=number % DASHES,
                 slot=number % 8,
@@ -334,6 +334,10 @@ def wrap(label: str, characters: int, most: int = 3) -> tuple[str, ...]:
 
 def _cut(text: str, characters: int) -> str:
     return text if len(text) <= characters else f"{text[: characters - 1].rstrip()}…"
+
+
+def _path(xs: Sequence[float], ys: Sequence[float]) -> str:
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(xs, ys, strict=True))
 
 
 def letters(number: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from costmodel.domain.tender_results import Award, CriterionResult, LotResult, TenderResult
 from costmodel.language.format import rounded
 from costmodel.messages import N_
-from costmodel.rendering.sections.parts import RowKind, Section, TableRow
+from costmodel.rendering.sections.parts import Part, RowKind, Section, TableRow
 from costmodel.rendering.sections.tender.inputs import criterion_input, money_input
 from costmodel.rendering.sections.tender.scores import score_of
 from costmodel.rendering.sections.tender.speech import TenderSpeech, clean, digits_apart, ranked
@@ -26,6 +26,7 @@ def reasons_section(speech: TenderSpeech, award: Award) -> Section:
 
 def _lot(speech: TenderSpeech, lot: LotResult) -> Section:
     tenders = ranked(lot)
+    part: Part = sentence(speech.say(N_("No tender is ranked.")))
     if tenders:
         part = table(
             speech,
@@ -34,8 +35,6 @@ def _lot(speech: TenderSpeech, lot: LotResult) -> Section:
             [(N_("compared with the first"), PROSE), (N_("reason of the evaluators"), PROSE)],
             [found for tender in tenders for found in _rows(speech, lot, tender)],
         )
-    else:
-        part = sentence(speech.say(N_("No tender is ranked.")))
     return Section(id=f"reasons-{speech.position(lot.id)}", heading=speech.lot(lot.id), parts=(part,))
 
 
@@ -106,7 +105,7 @@ def _compared(
 def _difference(speech: TenderSpeech, mine: float, other: float) -> str:
     """The difference of what is shown, so that a reader who subtracts agrees; exact where that shows none."""
     digits = digits_apart([mine, other])
-    return speech.number(abs(rounded(clean(mine), digits) - rounded(clean(other), digits)), digits)
+    return speech.number(float(abs(rounded(clean(mine), digits) - rounded(clean(other), digits))), digits)
 
 
 def _without_points(
