@@ -257,6 +257,20 @@ def lines(
     at_marks = xs[len(before) :]
     ends = [axis.y(row[-1]) for row in values]
     tops = spread(ends, [LINE_HEIGHT * len(texts) + 4 for texts in wrapped], 4.0, height - YEARS_HEIGHT)
+
+    def line(number: int, told: tuple[str, Sequence[float], float, float, Sequence[str]]) -> Line:
+        label, row, end, top, lines = told
+        return Line(
+            points=_path(xs, [axis.y(amount) for amount in (*before, *row)]),
+            label=Label(round(top, 2), end, tuple(lines)),
+            dash=number % DASHES,
+            slot=number % 8,
+            dots=tuple(
+                (round(x, 1), axis.y(amount), dot_title(label, mark, amount))
+                for x, mark, amount in zip(at_marks, marks_below, row, strict=True)
+            ),
+        )
+
     return LineDrawing(
         width=width,
         height=height,
@@ -265,21 +279,7 @@ def lines(
         zero=axis.y(0.0),
         y_ticks=marks,
         x_ticks=_marks(marks_below, at_marks, step),
-        lines=tuple(
-            Line(
-                points=_path(xs, [axis.y(amount) for amount in (*before, *row)]),
-                label=Label(round(top, 2), end, lines),
-                dash=number % DASHES,
-                slot=number % 8,
-                dots=tuple(
-                    (round(x, 1), axis.y(amount), dot_title(label, mark, amount))
-                    for x, mark, amount in zip(at_marks, marks_below, row, strict=True)
-                ),
-            )
-            for number, (label, row, end, top, lines) in enumerate(
-                zip(labels, values, ends, tops, wrapped, strict=True)
-            )
-        ),
+        lines=tuple(line(*each) for each in enumerate(zip(labels, values, ends, tops, wrapped, strict=True))),
     )
 
 
