@@ -259,15 +259,15 @@ def lines(
     tops = spread(ends, [LINE_HEIGHT * len(texts) + 4 for texts in wrapped], 4.0, height - YEARS_HEIGHT)
 
     def line(number: int, told: tuple[str, Sequence[float], float, float, Sequence[str]]) -> Line:
-        label, row, end, top, lines = told
+        label, amounts, end, top, lines = told
         return Line(
-            points=_path(xs, [axis.y(amount) for amount in (*before, *row)]),
+            points=_path(xs, list(map(axis.y, [*before, *amounts]))),
             label=Label(round(top, 2), end, tuple(lines)),
             dash=number % DASHES,
             slot=number % 8,
             dots=tuple(
                 (round(x, 1), axis.y(amount), dot_title(label, mark, amount))
-                for x, mark, amount in zip(at_marks, marks_below, row, strict=True)
+                for x, mark, amount in zip(at_marks, marks_below, amounts, strict=True)
             ),
         )
 
