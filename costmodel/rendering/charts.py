@@ -261,7 +261,7 @@ def lines(
     def line(number: int, told: tuple[str, Sequence[float], float, float, Sequence[str]]) -> Line:
         label, amounts, end, top, lines = told
         return Line(
-            points=_path(xs, list(map(axis.y, [*before, *amounts]))),
+            points=_path(xs, [axis.y(amount) for amount in (before + tuple(amounts))]),
             label=Label(round(top, 2), end, tuple(lines)),
             dash=number % DASHES,
             slot=number % 8,
