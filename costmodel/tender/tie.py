@@ -16,6 +16,10 @@ from costmodel.model.build import build as build_case
 from costmodel.tender.prices import offer_of, unit_price
 
 
+DIGITS = 9
+"""Of a quantity from a case: it is taken as it is written, so 50.225 must not be 50.22500000000001."""
+
+
 class Tied:
     """A case that gives quantities and takes prices. Computed once; the tenders are so many draws."""
 
@@ -25,9 +29,9 @@ class Tied:
         self.values: Values = evaluate(self.rows.model)
 
     def units(self, element: str, scenario: str, year: int) -> float:
-        """Units charged of an element in a calendar year of a scenario."""
+        """Units charged of an element in a calendar year of a scenario, without the error of binary floats."""
         column = year - self.case.first_year + 1
-        return self.values.cell(f"{element}.quantity", _position(self.case, scenario), column)
+        return round(self.values.cell(f"{element}.quantity", _position(self.case, scenario), column), DIGITS)
 
 
 def years_outside(terms: Terms, case: Case) -> list[int]:
