@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from costmodel.domain.tender import Procurement
 from costmodel.domain.tender_results import Analysis, Award, LotResult, LotSet, TenderResult
 from costmodel.tender.compare import compare
+from inputs.novo.case import NOVO
 from inputs.tenders.four import FOUR
+from inputs.tenders.single import SINGLE
 from tests.naive_tender import NaiveLot, NaiveTender, Outcome
 from tests.naive_tender import compare as naive_compare
 from tests.naive_tender.sets import is_by_points, is_in_euro
@@ -178,6 +180,10 @@ def _key(each: LotSet) -> tuple[tuple[tuple[str, str], ...], float]:
 
 def test_the_reference_tender_of_four() -> None:
     assert_same(FOUR)
+
+
+def test_the_reference_tender_of_one_with_the_quantities_of_its_case() -> None:
+    assert_same(compare(SINGLE, case=NOVO).procurement)
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -558,6 +558,19 @@ def test_the_share_of_a_line_is_that_in_the_average_of_all_tenders() -> None:
     assert not any(each.flagged for each in above.deviations)
 
 
+def test_a_line_is_asked_about_from_the_announced_deviation_on_and_among_three_prices() -> None:
+    """Median 199.90: 139.93 is 30 % below, 299.85 is 50 % above, and a cent nearer is neither."""
+    far = {"a": {"x": 139.93}, "b": {"x": 199.90}, "c": {"x": 199.90}, "d": {"x": 299.85}}
+    near = {**far, "a": {"x": 139.94}, "d": {"x": 299.84}}
+    assert asked_about(priced(far, line("x", 1.0))) == ["a", "d"]
+    assert asked_about(priced(near, line("x", 1.0))) == []
+    assert asked_about(priced({"a": {"x": 1.0}, "b": {"x": 9.0}}, line("x", 1.0))) == []
+
+
+def asked_about(p: Procurement) -> list[str]:
+    return [each.tender for each in analysis(p).lines[0].deviations if each.flagged]
+
+
 def test_a_line_that_nobody_priced_has_no_lowest_price_of_0() -> None:
     p = priced({"a": {"x": 1.0, "o": None}}, line("x", 1.0), line("o", 1.0, option=True))
     option = analysis(p).lines[1]
@@ -613,6 +626,7 @@ def valued(basis: ValueBasis, **terms: object) -> float | None:
     ("basis", "terms", "value"),
     [
         (ValueBasis.TOTAL, {"term_months": 60}, 600_000.0),
+        (ValueBasis.SERVICES_WITHOUT_TOTAL, {"term_months": 36}, 360_000.0),
         (ValueBasis.SERVICES_WITHOUT_TOTAL, {"term_months": 48}, 480_000.0),
         (ValueBasis.SERVICES_WITHOUT_TOTAL, {"term_months": 60}, 480_000.0),  # 600,000 / 60 x 48
         (ValueBasis.SERVICES_WITHOUT_TOTAL, {"term_months": 24, "open_ended": True}, 480_000.0),
