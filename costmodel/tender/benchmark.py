@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from costmodel.domain.costs import Status
 from costmodel.domain.tender import Internal, OwnEstimate, ReferenceKind, ReferencePrice, ScheduleLine
 from costmodel.domain.tender_results import Volume
-from costmodel.formula.expression import Block, Expr, Label, or_blank, total, where
+from costmodel.formula.expression import Block, Dot, Expr, Label, or_blank, total, where
 from costmodel.formula.model import Input, Row
 from costmodel.messages import N_
 from costmodel.model.context import origin
@@ -96,8 +96,8 @@ def _cells(
     lines: Mapping[str, ScheduleLine],
     value: object,
 ) -> dict[str, Input]:
-    """In the order of the schedule, so that a lot's estimates stand below each other."""
-    order = list(lines)
+    """In the order of the quantities, so that a lot's estimates stand below each other like those."""
+    order = [line.id for lot in bench.procurement.lots for line in ordered(bench.procurement, lot.id)]
     bench.section(heading)
     return {
         e.line: bench.number(
@@ -173,10 +173,7 @@ def _own_estimate(bench: Bench, schedule: Schedule, rows: LotRows, own: Estimate
     bench.section(N_("Own estimate, {lot}"), **of_lot(lot))
 
     def row(id: str, message: str, cells: Mapping[str, Input]) -> Row:
-        amounts = [
-            schedule.total[Volume.ESTIMATE, line.id] * cells.get(line.id, own.central[line.id]) for line in lines
-        ]
-        return sum_of_parts(bench, f"should.{id}.{lot.id}", Label(message), amounts)
+        return _priced(bench, schedule, lines, f"should.{id}.{lot.id}", Label(message), cells, own.central)
 
     amount = row("estimate", N_("own estimate"), own.central)
     bounded = any(line.id in own.low for line in lines)
@@ -194,6 +191,24 @@ def _own_estimate(bench: Bench, schedule: Schedule, rows: LotRows, own: Estimate
             row("high", N_("own estimate, high"), own.high) if bounded else None,
         )
     ]
+
+
+def _priced(
+    bench: Bench,
+    schedule: Schedule,
+    lines: Sequence[ScheduleLine],
+    id: str,
+    label: Label,
+    prices: Mapping[str, Input],
+    otherwise: Mapping[str, Input],
+) -> Row:
+    """Quantities times unit prices: one sum of products where a whole lot has them, else line by line."""
+    whole_lot = ordered(bench.procurement, lines[0].lot)
+    if all(line.id in prices for line in whole_lot):
+        cells = Block(tuple(prices[line.id] for line in whole_lot))
+        return bench.model.row(id, label, "EUR", Dot(schedule.totals(Volume.ESTIMATE, whole_lot), cells))
+    amounts = [schedule.total[Volume.ESTIMATE, line.id] * prices.get(line.id, otherwise[line.id]) for line in lines]
+    return sum_of_parts(bench, id, label, amounts)
 
 
 def _reference_evidence(

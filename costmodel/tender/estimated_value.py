@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from costmodel.domain.tender import ScheduleLine
 from costmodel.domain.tender_results import Volume
-from costmodel.formula.expression import At, Expr, Label
+from costmodel.formula.expression import Block, Dot, Label, total
 from costmodel.formula.model import Input, Row
 from costmodel.messages import N_
-from costmodel.tender.context import Bench, plus, sum_of_parts
+from costmodel.tender.context import Bench
 from costmodel.tender.law import value_rule
-from costmodel.tender.schedule import Schedule
+from costmodel.tender.schedule import Schedule, ordered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,18 +39,30 @@ def estimated_value(bench: Bench, schedule: Schedule, estimates: Mapping[str, In
         "value.residual", Label(N_("residual value of what is leased")), "EUR", terms.residual_value
     )
     added = residual if rule.adds_residual else 0 * residual
-    found = []
-    for volume, message in (
-        (Volume.MAXIMUM, N_("estimated value at the largest quantities")),
-        (Volume.MINIMUM, N_("commitment at the guaranteed quantities")),
-    ):
-        amounts = [_all_years(bench, schedule, volume, line) * estimates[line.id] for line in procurement.lines]
-        sum_of_lines = sum_of_parts(bench, f"value.lines.{volume}", Label(message), amounts)
-        found.append(sum_of_lines)
-    value = bench.model.row("value", Label(N_("estimated value by the rule")), "EUR", found[0] * factor + added)
-    return EstimatedValue(value=value, commitment=found[1])
+    largest = _all_lots(
+        bench, schedule, Volume.MAXIMUM, estimates, N_("estimated value at the largest quantities"), _LARGEST
+    )
+    commitment = _all_lots(
+        bench, schedule, Volume.MINIMUM, estimates, N_("commitment at the guaranteed quantities"), _GUARANTEED
+    )
+    value = bench.model.row("value", Label(N_("estimated value by the rule")), "EUR", largest * factor + added)
+    return EstimatedValue(value=value, commitment=commitment)
 
 
-def _all_years(bench: Bench, schedule: Schedule, volume: Volume, line: ScheduleLine) -> Expr:
-    units = schedule.by_year[volume, line.id]
-    return plus([At(units, year) for year in range(1, bench.model.columns)])
+_LARGEST = N_("{lot}, contract year {year}: largest quantities at the own estimates")
+_GUARANTEED = N_("{lot}, contract year {year}: guaranteed quantities at the own estimates")
+
+
+def _all_lots(
+    bench: Bench, schedule: Schedule, volume: Volume, estimates: Mapping[str, Input], message: str, part: str
+) -> Row:
+    """Every contract year of every lot, options and renewals included, and their sum."""
+    parts = []
+    for lot in bench.procurement.lots:
+        lines = ordered(bench.procurement, lot.id)
+        prices = Block(tuple(estimates[line.id] for line in lines))
+        for year in range(1, bench.model.columns) if lines else ():
+            label = Label(part, {"lot": lot.title, "year": str(year)})
+            amount = Dot(schedule.block(volume, lines), prices, year)
+            parts.append(bench.model.row(f"value.{volume}.{lot.id}.{year}", label, "EUR", amount))
+    return bench.model.row(f"value.{volume}", Label(message), "EUR", total(bench.model.block(parts)))

@@ -48,9 +48,15 @@ def _lot(bench: Bench, schedule: Schedule, read: Read, rows: LotRows) -> LifeCos
     renewals = row("renewals", N_("renewals"), where(plus(yearly[terms.years :]), rows.counts))
     nominal = row("nominal", N_("whole-life cost without VAT"), term + renewals)
     vat = row("vat", N_("VAT on it"), cents(nominal * model.inputs["vat_rate"]))
-    worth = [cents(amount * At(schedule.discount, year)) for year, amount in enumerate(yearly, 1)]
+    worth = [_worth(bench, schedule, rows, amount, year) for year, amount in enumerate(yearly, 1)]
     present = row("present", N_("present value of the whole-life cost without VAT"), plus(worth))
     return LifeCost(yearly=yearly, term=term, renewals=renewals, nominal=nominal, vat=vat, present_value=present)
+
+
+def _worth(bench: Bench, schedule: Schedule, rows: LotRows, amount: Row, year: int) -> Row:
+    label = Label(N_("present value of contract year {year}"), {"year": str(year)})
+    worth = or_blank(cents(amount * At(schedule.discount, year)))
+    return bench.model.row(f"life.worth.{rows.lot.id}.{year}", label, "EUR", worth)
 
 
 def _year(bench: Bench, schedule: Schedule, read: Read, rows: LotRows, year: int) -> Row:

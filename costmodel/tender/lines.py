@@ -208,9 +208,15 @@ def _flag(bench: Bench, line: ScheduleLine, price: Row, deviation: Row, share: R
         far.append(1 - positive(cells["high"] - deviation))
     is_far = maximum(*far) if len(far) > 1 else far[0]
     weighs = 1 - positive(cells["share"] - share)
-    several = positive(Over("count", price, False) - 2)
+    screened = bench.model.row(
+        f"lines.screened.{line.id}",
+        Label(N_("{line}: heavy enough, and of three tenders or more"), of_line(line)),
+        "flag",
+        or_blank(weighs * positive(Over("count", price, False) - 2)),
+        beside=(price, Label(N_("enters the screen"))),
+    )
     label = Label(N_("{line}: asked about"), of_line(line))
-    return bench.model.row(f"lines.flag.{line.id}", label, "flag", or_blank(is_far * weighs * several))
+    return bench.model.row(f"lines.flag.{line.id}", label, "flag", or_blank(is_far * screened))
 
 
 def line_screen(bench: Bench) -> None:

@@ -12,8 +12,8 @@ from costmodel.messages import N_
 from costmodel.tender.context import Bench, of_line, of_lot
 from costmodel.tender.schedule import ordered
 
-MISSING = Label(N_("missing"))
-"""Shown where a tenderer gave no price, and the word that says so in the input."""
+NO_PRICE = Label(N_("no price"))
+"""Shown where a tenderer gave no price, or has no offer at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ def _offers(bench: Bench, lot: Lot) -> Input:
 def _prices(bench: Bench, line: ScheduleLine) -> Input:
     values = [unit_price(bench.procurement, tender, line) for tender in bench.procurement.tenders]
     label = Label(N_("{line}: EUR per {unit}"), {**of_line(line), "unit": line.unit})
-    return bench.by_tender(f"price.{line.id}", label, "EUR/unit", values, blank=MISSING)
+    return bench.by_tender(f"price.{line.id}", label, "EUR/unit", values, blank=NO_PRICE)
 
 
 def _corrections(bench: Bench, prices: Mapping[str, Input]) -> None:

@@ -48,6 +48,7 @@ def _lot(bench: Bench, schedule: Schedule, read: Read, rows: LotRows, scores: Sc
     return [
         _lines_add_up(bench, schedule, read, rows),
         _check(bench, lot, "valued", N_("every tender that is ranked has a value"), ranked - valued),
+        _check(bench, lot, "unranked", N_("no tender that is not ranked has a value"), valued - ranked),
         _check(bench, lot, "first", N_("the best one has rank 1"), first - positive(valued)),
     ]
 
@@ -72,10 +73,11 @@ def _lines_add_up(bench: Bench, schedule: Schedule, read: Read, rows: LotRows) -
     )
     largest = maximum(Over("max", apart, False), 0 - Over("min", apart, False))
     message = N_("the lines add up to the total, but for rounding to the cent")
-    return _check(bench, lot, "lines", message, positive(largest - allowed))
+    return _check(bench, lot, "lines", message, largest - allowed)
 
 
-def _check(bench: Bench, lot: Lot, id: str, message: str, difference: Expr) -> CheckRow:
+def _check(bench: Bench, lot: Lot, id: str, message: str, excess: Expr) -> CheckRow:
+    """excess: above 0 if it fails."""
     label = Label(N_("{lot}: {what}"), {"lot": lot.title, "what": Label(message)})
-    failing = positive(maximum(difference, 0 - difference))
+    failing = positive(excess)
     return CheckRow(label=label, row=bench.model.row(f"check.{id}.{lot.id}", label, "flag", failing, axis=Axis.SCALAR))

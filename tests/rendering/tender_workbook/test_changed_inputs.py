@@ -129,7 +129,7 @@ def test_a_price_that_was_missing_can_be_typed_in() -> None:
     layout = found.layout()
     tab, line = layout.home(found.tender_model.model.inputs["price.set_up"])
     column = layout.column(4) + 1
-    assert found.tab(tab).cells[line + 1, column].text == "missing"
+    assert found.tab(tab).cells[line + 1, column].text == "no price"
     sheet = Ironcalc(with_wrong_values(found.content))
     sheet.set((tab, line + 1, column), 30.0)
     sheet.calculate()
