@@ -31,8 +31,10 @@ from costmodel.tender.decision import checklist
 from costmodel.tender.formulas import REGISTRY
 from costmodel.tender.law import regime
 from costmodel.tender.model import TenderModel
+from costmodel.tender.other_formulas import facts
 from costmodel.tender.prices import offer_of
 from costmodel.tender.ranking import Ranking, places, ranking
+from costmodel.tender.refusals import Refusal
 from costmodel.tender.schedule import counted, counted_years, ordered
 from costmodel.tender.screen_rule import DROPPED_LOW, is_mandatory, screen_conditions, why_no_mean
 
@@ -143,6 +145,9 @@ def _notes(model: TenderModel, lot: Lot, order: Ranking) -> Iterator[Phrase]:
         yield say(N_("No tender has an offer for this lot."))
     elif not order:
         yield say(N_("No tender can be ranked in this lot."))
+        yield from (
+            say(N_("The announced formula: {reason}."), reason=phrase(each.label)) for each in _refused(model, lot)
+        )
     if len(offers) == 1:
         yield say(N_("There is one tender only, so nothing was compared: the ranking says nothing of the price."))
     for group in order:
@@ -153,6 +158,15 @@ def _notes(model: TenderModel, lot: Lot, order: Ranking) -> Iterator[Phrase]:
         unfilled = _unfilled(model, lot)
         told = " > ".join(" = ".join(names[id] for id in group) for group in unfilled)
         yield say(N_("Without any price filled in the ranking is: {ranking}."), ranking=told or "–")
+
+
+def _refused(model: TenderModel, lot: Lot) -> Iterator[Refusal]:
+    """Why the announced formula gives nothing with the tenders that take part."""
+    scores = model.scores[lot.id]
+    parameters = {field: cell for (id, field), cell in model.rules.parameters.items() if id == lot.id}
+    yield from REGISTRY[lot.formula].refuse(
+        facts(model.procurement, model.exact, lot, scores.price, scores.quality, parameters)
+    )
 
 
 def _unfilled(model: TenderModel, lot: Lot) -> Ranking:

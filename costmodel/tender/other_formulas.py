@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from costmodel.domain.tender import Lot, ScheduleLine
+from costmodel.domain.tender import Lot, Procurement, ScheduleLine
 from costmodel.domain.tender_results import Volume
 from costmodel.formula.exact import Exact
 from costmodel.formula.expression import At, Block, Dot, Expr, Label, Operand, Over, Quantity, cents, or_blank, where
@@ -58,10 +58,15 @@ _ILLUSTRATIONS: Mapping[str, float] = {
 
 
 def facts(
-    bench: Bench, exact: Exact, lot: Lot, price: Row, quality: QualityRows, parameters: Mapping[str, Quantity]
+    procurement: Procurement,
+    exact: Exact,
+    lot: Lot,
+    price: Row,
+    quality: QualityRows,
+    parameters: Mapping[str, Quantity],
 ) -> Facts:
     """What a formula is asked about, with the values of the run."""
-    names = [tender.id for tender in bench.procurement.tenders]
+    names = [tender.id for tender in procurement.tenders]
     prices = {name: value for name, value in zip(names, exact.line(price), strict=True) if value is not None}
     shares: dict[str, object] = {}
     if quality.share is not None:
@@ -69,7 +74,7 @@ def facts(
             share = exact.value(quality.share, at)
             if name in prices and share is not None:
                 shares[name] = share
-    criteria = bench.procurement.criteria_of(lot.id)
+    criteria = procurement.criteria_of(lot.id)
     return Facts(
         parameters={field: exact.cell(cell) for field, cell in parameters.items()},
         tenders=len(prices),
@@ -145,7 +150,7 @@ def _formula(
     quality = qualities[formula.quality]
     bench.section(N_("{formula}, {lot}"), formula=formula.label, **of_lot(lot))
     parameters, illustrated = _parameters(bench, rules, lot, formula, price)
-    refused = formula.refuse(facts(bench, bench.exact, lot, price, quality, parameters))
+    refused = formula.refuse(facts(bench.procurement, bench.exact, lot, price, quality, parameters))
     value = rank = None
     if not refused:
         prefix = f"other.{formula.id}.{lot.id}"
@@ -229,7 +234,7 @@ def _volume(
     criterion = price_criterion(bench, lot)
     weight: Operand = rules.criteria[criterion.id].weight if criterion else 0
     parameters: dict[str, Quantity] = {field: cell for (id, field), cell in rules.parameters.items() if id == lot.id}
-    refused = formula.refuse(facts(bench, bench.exact, lot, price, scores.quality, parameters))
+    refused = formula.refuse(facts(bench.procurement, bench.exact, lot, price, scores.quality, parameters))
     value = rank = None
     if not refused:
         prefix = f"volume.{volume}.{lot.id}"

@@ -12,6 +12,9 @@ from costmodel.messages import N_
 from costmodel.tender.context import Bench, of_lot
 from costmodel.tender.screen_rule import FEW_TENDERS, QUARTER, SCREEN_TENDERS
 
+RANK_STEPS = 1e8
+"""Of 60 points, a cent more on a price of EUR 50 million takes off more than one step of 1/100,000,000."""
+
 PARAMETERS: Mapping[str, tuple[str, str]] = {
     "times_lowest": (N_("n: times the lowest price"), "factor"),
     "log_base": (N_("A: base of the logarithm"), "factor"),
@@ -62,7 +65,7 @@ def rules(bench: Bench) -> Rules:
         "rank.steps",
         Label(N_("steps of 1 in which values are compared here; who is first is decided on exact fractions")),
         "steps",
-        1e6,
+        RANK_STEPS,
         live=False,
     )
     criteria = {criterion.id: _criterion(bench, criterion) for criterion in bench.procurement.criteria}

@@ -15,7 +15,6 @@ from costmodel.model.build import CaseModel
 from costmodel.model.build import build as build_case
 from costmodel.tender.prices import offer_of, unit_price
 
-
 DIGITS = 9
 """Of a quantity from a case: it is taken as it is written, so 50.225 must not be 50.22500000000001."""
 

@@ -335,6 +335,24 @@ def test_equal_prices_tie_under_the_logarithmic_formula() -> None:
     assert lot(p).ranking == (("c",), ("a", "b"))
 
 
+def test_a_cent_of_five_million_is_told_apart_in_the_workbook_too() -> None:
+    """60 x 5,000,000 / 5,000,000.01 = 59.99999988."""
+    run = compare(weighed(totals({"a": 5_000_000.0, "b": 5_000_000.01}), 60.0, {"a": 0.5, "b": 0.5}))
+    assert run.comparison.award.lots[0].ranking == (("a",), ("b",))
+    assert [run.award.values.cell(run.award.scores["lot"].rank, 0, column) for column in (1, 2)] == [1.0, 2.0]
+
+
+def test_where_the_formula_gives_nothing_the_report_says_why() -> None:
+    """One of two left a price out: the formula has one tender, and needs two."""
+    p = priced({"a": {"x": 1.0, "y": 2.0}, "b": {"x": 1.0, "y": None}}, line("x", 1.0), line("y", 1.0))
+    found = lot(weighed(p, 60.0, {"a": 0.5, "b": 0.5}, formula="minimum_maximum"))
+    assert found.ranking == ()
+    assert [spoken(note) for note in found.notes] == [
+        "No tender can be ranked in this lot.",
+        "The announced formula: the formula needs 2 tenders that can be ranked; there are 1.",
+    ]
+
+
 def test_each_score_shows_its_formula_with_its_numbers() -> None:
     p = weighed(totals({"a": 700_000.0, "b": 560_000.0}), 60.0, {"a": 0.6, "b": 0.4})
     price, quality = lot(p).tender("a").scores
