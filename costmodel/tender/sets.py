@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import islice
 
 from costmodel.domain.tender import CombinedDiscount
 from costmodel.formula.exact import Exact, Exactly
@@ -21,8 +21,8 @@ from costmodel.tender.formulas import REGISTRY
 from costmodel.tender.prices import Read
 from costmodel.tender.scoring import ScoreRows
 
-MOST_PACKAGES = 8
-"""Combined discounts that are tried together; more would be too many sets to show."""
+MOST_SETS = 256
+"""Ways of awarding all lots that are tried, with few discounts at once before many; more would be too many to show."""
 
 Package = tuple[CombinedDiscount, ...]
 
@@ -63,7 +63,7 @@ def set_rows(
     exact = bench.exact
     choices = [
         choice
-        for packages in _combinations(bench.procurement.combined[:MOST_PACKAGES])
+        for packages in islice(_combinations(bench.procurement.combined), MOST_SETS)
         if (choice := _choice(bench, read, lots, scores, exact, packages)) is not None
     ]
     best = _best(bench, choices)
@@ -76,12 +76,16 @@ def set_rows(
 
 
 def _combinations(packages: Sequence[CombinedDiscount]) -> Iterator[Package]:
-    """None, then every choice of discounts whose lots do not overlap."""
-    for size in range(len(packages) + 1):
-        for chosen in combinations(packages, size):
-            lots = [lot for package in chosen for lot in package.lots]
-            if len(lots) == len(set(lots)):
-                yield chosen
+    """None, then every choice of discounts whose lots do not overlap, smaller ones first."""
+    chosen: list[tuple[int, Package]] = [(0, ())]
+    while chosen:
+        yield from (combination for _, combination in chosen)
+        chosen = [
+            (following + 1, (*combination, packages[following]))
+            for after, combination in chosen
+            for following in range(after, len(packages))
+            if not any(set(own.lots) & set(packages[following].lots) for own in combination)
+        ]
 
 
 def _choice(

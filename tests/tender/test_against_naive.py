@@ -38,10 +38,10 @@ def assert_same(p: Procurement) -> None:
         for tender in lot.tenders:
             _tender(p, lot, tender, expected.tenders[tender.id])
         assert _listed(lot.ranking) == expected.ranking
-        for column, each in enumerate(p.tenders, 1):
+        for column, sent in enumerate(p.tenders, 1):
             shown = run.award.values.cell(run.award.scores[lot.id].rank, 0, column)  # what stands in the workbook
-            wanted = expected.tenders[each.id].rank if each.id in expected.tenders else None
-            assert (None if shown != shown else shown) == wanted, each.id
+            wanted = expected.tenders[sent.id].rank if sent.id in expected.tenders else None
+            assert (None if shown != shown else shown) == wanted, sent.id
         _screen(lot, expected)
         _variants(lot, expected)
         _leave_outs(analysis, lot, expected)

@@ -28,6 +28,7 @@ from costmodel.tender.compare import compare
 from inputs.tenders.four import FOUR
 from tests.tender.small import (
     DEADLINE,
+    LOT,
     admission,
     correction,
     criterion,
@@ -423,6 +424,21 @@ def test_lots_combined_win_if_the_set_has_more_points() -> None:
     assert together.points == pytest.approx(168.13, abs=0.005)
     assert together.winners == (("lines", "a"), ("equipment", "a"))
     assert (apart.is_best, together.is_best) == (False, True)
+
+
+def test_the_best_of_many_combined_discounts_is_found() -> None:
+    """Ten tenderers for two lots at 100 each; the last one alone gives 10 % for both: 180."""
+    lots = tuple(replace(LOT, id=id, title=id) for id in ("lot", "other"))
+    lines = (line("x", 1.0), replace(line("y", 1.0), lot="other"))
+    ids = [f"t{n}" for n in range(10)]
+    p = replace(priced({id: {"x": 100.0, "y": 100.0} for id in ids}, *lines), lots=lots)
+    together = tuple(
+        CombinedDiscount(tender=id, lots=("lot", "other"), discount=0.1 if id == "t9" else 0.01) for id in ids
+    )
+    found = award(replace(p, combined=together)).sets
+    assert len(found) == 11
+    (best,) = [each for each in found if each.is_best]
+    assert (best.winners, best.price, best.discount) == ((("lot", "t9"), ("other", "t9")), 180.0, 20.0)
 
 
 # --- whole-life cost --------------------------------------------------------------------------------------------------
