@@ -80,9 +80,6 @@ def _score(draft: TenderDraft, lot: str, offer: OfferDraft, criterion: Row) -> S
 
 def _price_of(draft: TenderDraft, offer: OfferDraft, lot: str, quantities: dict[str, Decimal | None]) -> Decimal | None:
     """EUR that are compared, None while a price or quantity is not known; a total of 0 needs no quantities."""
-    final = _final_total(draft, offer, lot)
-    if final is not None:
-        return final
     if not quantities:
         return None
     total = Decimal(0)
@@ -98,14 +95,6 @@ def _price_of(draft: TenderDraft, offer: OfferDraft, lot: str, quantities: dict[
 def _word(draft: TenderDraft, id: str) -> object:
     spot = draft.terms(id)
     return spot.value if spot else None
-
-
-def _final_total(draft: TenderDraft, offer: OfferDraft, lot: str) -> Decimal | None:
-    for row in draft.rows("rounds"):
-        of_offer = draft.resolved("tenders", row.get("tender")) == offer.id
-        if of_offer and draft.resolved("lots", row.get("lot")) == lot and row.get("is_final") == "yes":
-            return _decimal(row.get("total"))
-    return None
 
 
 def _price(draft: TenderDraft, offer: OfferDraft, line: str) -> Decimal | None:
