@@ -377,6 +377,20 @@ def test_a_losing_tender_turns_the_order_and_leaving_it_out_shows_it() -> None:
     assert [Fraction(tender.exact) for tender in two.tenders] == [85, Fraction(248, 3)]  # 41 2/3 + 41
 
 
+def test_the_turning_points_of_that_order() -> None:
+    """0.6 w + 0.7 (100 - w) = 0.5 w + 0.82 (100 - w) at w = 12 / 0.22 = 54.55.
+
+    b is first up to 50 x 60 / P + 41 = 65, so P = 125; a would be from 50 x 60 / P + 35 = 66 down, so P = 96.77.
+    """
+    p = weighed(totals({"a": 100.0, "b": 120.0, "c": 60.0}), 50.0, {"a": 0.7, "b": 0.82, "c": 0.1})
+    weight, volume, rising, falling = analysis(p).turning_points
+    assert weight.at == pytest.approx(12 / 0.22)
+    assert volume.at is None  # all prices change together: the rule of three sees no difference
+    assert rising.at == pytest.approx(125.0)
+    assert falling.at == pytest.approx(3_000 / 31)
+    assert (rising.now, falling.now) == (120.0, 100.0)
+
+
 def test_leaving_one_out_of_two_says_nothing_where_the_formula_needs_two() -> None:
     p = weighed(totals({"a": 100.0, "b": 120.0}), 50.0, {"a": 0.5, "b": 0.5}, formula="minimum_maximum")
     assert [(each.ranking, each.turned, each.winner_turned) for each in analysis(p).left_out] == [
