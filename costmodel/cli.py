@@ -21,7 +21,8 @@ from costmodel.console import DEFECT, DONE, Stop, failures_told, say
 from costmodel.language import Language, language
 from costmodel.messages import N_
 from costmodel.options import ADDED, AS_JSON, CODES, DAY, FORCE, INPUT, LANGUAGES, OUT, PATH, TIED_CASE
-from costmodel.paths import templates
+from costmodel.paths import file_name, templates
+from costmodel.rendering.terminal import harmless
 from costmodel.sound import sound_case, sound_tender
 from costmodel.version import VERSION
 
@@ -152,7 +153,7 @@ def run(
     from costmodel.rendering.outputs import JSON_NAME, render
 
     with failures_told(speech):
-        outputs = render(case, input_path.name, input_path.read_bytes(), _chosen(codes, speech), _dated(day))
+        outputs = render(case, file_name(input_path), input_path.read_bytes(), _chosen(codes, speech), _dated(day))
         written = write_set(folder, outputs.run, outputs.files, force=force)
     console.tell_earlier_runs(written, speech)
     if as_json:
@@ -213,7 +214,7 @@ def tender(
         click.echo(outputs.award[AWARD_JSON].decode().rstrip("\n"))
         return
     for file, sha256 in outputs.returned:
-        click.echo(speech.text(N_("Returned: {file}, SHA-256 {sha256}"), file=file, sha256=sha256))
+        click.echo(harmless(speech.text(N_("Returned: {file}, SHA-256 {sha256}"), file=file, sha256=sha256)))
     click.echo(outputs.table)
     console.print_paths([*award.files, award.manifest], False, speech)
     told = N_("For the authority alone, never for the award file: {folder}")
@@ -267,7 +268,7 @@ def translate(group: click.Group, speech: Language) -> None:
 def _input_file(path: Path) -> InputFile:
     from costmodel.rendering.tender_outputs import InputFile
 
-    return InputFile(name=path.name, content=path.read_bytes())
+    return InputFile(name=file_name(path), content=path.read_bytes())
 
 
 def _chosen(codes: Sequence[str], speech: Language) -> tuple[str, ...]:

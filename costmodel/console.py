@@ -13,6 +13,7 @@ import click
 
 from costmodel.language import SOURCE_LANGUAGE, Language, language, languages
 from costmodel.messages import N_
+from costmodel.rendering.terminal import harmless
 
 if TYPE_CHECKING:
     from costmodel.errors import InputError, Issue
@@ -48,8 +49,8 @@ class Stop(Exception):
 
 
 def say(text: str) -> None:
-    """To the person, beside the result (standard error)."""
-    click.echo(text, err=True)
+    """To the person, beside the result (standard error). What was typed in a cell commands no terminal."""
+    click.echo(harmless(text), err=True)
 
 
 def wrong_use(speech: Language, sentence: str) -> NoReturn:
@@ -138,7 +139,7 @@ def print_paths(paths: Sequence[Path], as_json: bool, speech: Language) -> None:
         click.echo(json.dumps({"written": [str(path) for path in paths]}, ensure_ascii=False, indent=1))
         return
     for path in paths:
-        click.echo(speech.text(N_("Written: {file}"), file=path))
+        click.echo(harmless(speech.text(N_("Written: {file}"), file=path)))
 
 
 def tell_earlier_runs(written: Written, speech: Language) -> None:

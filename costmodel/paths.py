@@ -1,7 +1,8 @@
-"""Where the files that are not Python stand: templates, style sheets, catalogues."""
+"""Where the files that are not Python stand: templates, style sheets, catalogues; and what a file is called."""
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -17,3 +18,8 @@ def templates() -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError(f"no templates folder in {package} or beside it")
+
+
+def file_name(path: Path) -> str:
+    """Name of a file without its folder, as any text can hold it: bytes that are no character get a mark."""
+    return os.fsencode(path.name).decode(errors="replace")

@@ -182,7 +182,10 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 def _unescaped(text: str) -> str:
     """Office writes a control character as ``_x000D_``, and a literal ``_x000D_`` as ``_x005F_x000D_``."""
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    if "_x" not in text:
+        return text
+    units = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)  # of UTF-16: half a character is none
+    return units.encode("utf-16-le", errors="surrogatepass").decode("utf-16-le", errors="replace")
 
 
 def _formats(content: bytes) -> list[str]:

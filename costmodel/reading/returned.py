@@ -10,6 +10,7 @@ from pathlib import Path
 from costmodel.domain.dictionary import BookKind, Kind, Origin
 from costmodel.domain.tender import Procurement, ScheduleLine
 from costmodel.errors import InputError, Issue
+from costmodel.paths import file_name
 from costmodel.reading.draft_tender import QUANTITIES, Returned, Spot, TenderDraft
 from costmodel.reading.names import clean, folded
 from costmodel.reading.opening import Opened, open_kind, read_tables
@@ -42,9 +43,7 @@ class ReturnedFiles:
 def read_returned(paths: Sequence[Path]) -> ReturnedFiles:
     """All files, with the faults of their sheets and cells; the files are opened for reading only."""
     read = ReturnedFiles()
-    names = [path.name for path in paths]
-    for path in paths:
-        name = path.name if names.count(path.name) == 1 else str(path)
+    for path, name in zip(paths, _names(paths), strict=True):
         try:
             opened = open_kind(path, BookKind.SCHEDULE, f"[{name}]")
         except InputError as error:
@@ -58,6 +57,14 @@ def read_returned(paths: Sequence[Path]) -> ReturnedFiles:
         read.files.append(file)
         read.unread = read.unread or file.form is None or not isinstance(file.form.get("tender"), str)
     return read
+
+
+def _names(paths: Sequence[Path]) -> list[str]:
+    """Without folders, which are nobody's business in a report; files of one name are numbered as they were given."""
+    names = [file_name(path) for path in paths]
+    return [
+        name if names.count(name) == 1 else f"{name} ({names[: i + 1].count(name)})" for i, name in enumerate(names)
+    ]
 
 
 def _sent_again(issue: Issue) -> Issue:

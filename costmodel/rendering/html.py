@@ -25,7 +25,8 @@ PANEL_WIDTH, PANEL_HEIGHT = 320.0, 200.0
 WIDE, WIDE_LABELS = 760.0, 225.0
 NARROW, NARROW_LABELS = 340.0, 36.0
 WIDE_SITUATIONS, NARROW_SITUATIONS = 330.0, 190.0
-UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+UNSPEAKABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]")
 """Characters that HTML forbids; an input cell may hold them all the same."""
 
 
@@ -132,6 +133,7 @@ def _kind_of(part: Part) -> str:
 
 
 def _speakable(value: object) -> object:
-    if isinstance(value, str) and UNSPEAKABLE.search(value):
-        return type(value)(UNSPEAKABLE.sub("\ufffd", value))
+    """Typed text without what HTML forbids. What a macro made of texts came by here in its pieces."""
+    if isinstance(value, str) and not isinstance(value, Markup) and not value.isprintable():
+        return UNSPEAKABLE.sub("\ufffd", value)
     return value

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 
 GAP = "  "
+_OBEYED = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
 LONGEST = 60
 """Characters of one cell; more would tear the table apart."""
 
 
 def aligned(lines: Sequence[Sequence[str]], *, left: Container[int]) -> str:
     """Lines of cells below each other. left: columns of words; the others are figures and stand at the right."""
-    shown = [[printable(cell) for cell in line] for line in lines]
+    shown = [[_cell(cell) for cell in line] for line in lines]
     widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
     return "\n".join(
         GAP.join(
@@ -22,7 +24,11 @@ def aligned(lines: Sequence[Sequence[str]], *, left: Container[int]) -> str:
     )
 
 
-def printable(text: str) -> str:
-    """A text on one line, without the characters that a terminal would obey, cut where it is too long."""
-    plain = "".join(character if character.isprintable() else " " for character in text[: 2 * LONGEST])
-    return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1]}…"
+def harmless(text: str) -> str:
+    """Text without the characters that a terminal obeys instead of showing them; line feeds stay."""
+    return _OBEYED.sub("\ufffd", text)
+
+
+def _cell(text: str) -> str:
+    line = harmless(text[: 2 * LONGEST]).replace("\n", " ")
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from costmodel.language import language
 from costmodel.rendering.files import MANIFEST_NAME
 from inputs.build_tenders import FOUR, SINGLE
 from tests.reading.tender_workbooks import PRICES, ScheduleBook, TenderBook, before_opening, filled_tender
+from tests.reading.workbooks import parts_of, write_parts
 from tests.test_cli import HEAVY
 
 NOVO = Path(__file__).resolve().parents[2] / "inputs" / "novo.xlsx"
@@ -420,3 +422,36 @@ def text_of(path: Path) -> str:
         return content.decode()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return "\n".join(archive.read(name).decode() for name in archive.namelist())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of files are text there")
+def test_names_that_a_terminal_would_obey_or_that_are_no_text_do_no_harm(
+    opening: Path, sent: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = offer(opening.with_name("e.xlsx"), sent, "e")
+    book.field("offer", "name", "E HERE (invented)")
+    parts = parts_of(book.save())
+    typed = {name: content.replace(b"HERE", b"_xD800_ _x001B_[31m _x202E_&lt;b&gt;") for name, content in parts.items()}
+    path = write_parts(opening.parent / os.fsdecode(b"offre\xff\x1b[31m.xlsx"), typed)
+    out = opening.parent / "out"
+    assert ended("tender", opening, "--add", path, "--out", out, *DAY) == 0
+    told = capsys.readouterr()
+    assert "offre\ufffd\ufffd[31m.xlsx" in told.out
+    assert not re.search("[\x1b\u202e\ud800-\udfff]", told.out + told.err)
+    award = json.loads((out / "award" / "award.json").read_bytes())
+    assert [tender["name"] for tender in award["tenders"]][-1] == "E \ufffd \x1b[31m \u202e<b> (invented)"
+    for file in (out / "award").glob("*.html"):
+        assert "[31m" in file.read_text(encoding="utf-8")
+        assert "\x1b" not in file.read_text(encoding="utf-8")
+
+
+def test_a_report_names_no_folder_of_the_officer(opening: Path, sent: bytes) -> None:
+    files = []
+    for tender in ("e", "f"):
+        folder = opening.parent / f"officer-{tender}"
+        folder.mkdir()
+        files += ["--add", offer(folder / "offer.xlsx", sent, tender).path]
+    out = opening.parent / "out"
+    assert ended("tender", opening, *files, "--out", out, *DAY) == 0
+    for path in (*(out / "award").iterdir(), *(out / "internal").iterdir()):
+        assert "officer-" not in text_of(path)

@@ -421,7 +421,9 @@ def test_a_file_that_cannot_be_read_is_told_beside_all_other_faults(tender: Tend
     ]
 
 
-def test_files_of_one_name_are_told_apart_by_their_folder(tender: TenderBook, tmp_path: Path) -> None:
+def test_files_of_one_name_are_numbered_as_they_were_given_and_no_folder_is_named(
+    tender: TenderBook, tmp_path: Path
+) -> None:
     scored(tender, "g", LINES, EQUIPMENT)
     paths = []
     for name in ("e", "g"):
@@ -431,7 +433,7 @@ def test_files_of_one_name_are_told_apart_by_their_folder(tender: TenderBook, tm
         paths.append(file.save())
     issues = tender_issues(tender.save(), added=paths)
     faults = {issue.sheet for issue in issues if issue.code == "text-for-number"}
-    assert faults == {f"[{path}]Price schedule" for path in paths}
+    assert faults == {f"[offer.xlsx ({number})]Price schedule" for number in (1, 2)}
 
 
 def test_faults_of_a_returned_file_are_listed_in_the_marked_copy(tender: TenderBook, returned: ScheduleBook) -> None:

@@ -30,7 +30,7 @@ def speakable(text: str) -> str:
 
 def in_footer(text: str) -> str:
     """Text without a command in it. XlsxWriter takes even ``&&G`` for a picture and drops the footer: a word joiner."""
-    return text.replace("&", "&&").replace("&G", "&\u2060G")
+    return speakable(text).replace("&", "&&").replace("&G", "&\u2060G")
 
 
 def cut(text: str, longest: int) -> str:
