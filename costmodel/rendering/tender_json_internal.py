@@ -111,9 +111,11 @@ def _outcome(outcome: CaseOutcome) -> Json:
         "tender": outcome.tender or None,
         "label": outcome.label,
         "scenario": outcome.scenario,
+        "baseline": outcome.baseline,
         "cost": euro(outcome.cost),
         "saving": euro(outcome.saving),
         "cost_per_teleworker_month": money(outcome.cost_per_teleworker_month),
+        "difference_per_teleworker_month": money(outcome.difference_per_teleworker_month),
     }
 
 

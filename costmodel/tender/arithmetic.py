@@ -15,6 +15,7 @@ from costmodel.formula.expression import (
     Over,
     cents,
     if_error,
+    is_given,
     minimum,
     or_blank,
     positive,
@@ -72,8 +73,9 @@ def completeness(
 def _lot(bench: Bench, read: Read, admitted: Admitted, lot: Lot, amounts: Mapping[str, Row]) -> LotRows:
     model, name, lines = bench.model, of_lot(lot), counted(bench.procurement, lot.id)
     block = Block(tuple(amounts[line.id] for line in lines))
+    typed = Block(tuple(read.unit_prices[line.id] for line in lines))  # a cell cleared by hand is no price, and no 0
     bench.section(N_("Omitted prices, {lot}"), **name)
-    there = model.row(f"prices.{lot.id}", Label(N_("{lot}: prices given"), name), "prices", Of("count", block))
+    there = model.row(f"prices.{lot.id}", Label(N_("{lot}: prices given"), name), "prices", Of("count", typed))
     needed = bench.number(
         f"needed.{lot.id}", Label(N_("{lot}: prices asked for"), name), "prices", float(len(lines)), live=False
     )
@@ -202,7 +204,7 @@ def _filled(
         flags.append(flag * enough)
         for id in missing:
             factors[id].append(factor)
-    rows = {id: _fill(bench, lines[id], means[id], factors[id]) for id in needed}
+    rows = {id: _fill(bench, lines[id], amounts[id], means[id], factors[id]) for id in needed}
     return rows, flags
 
 
@@ -250,11 +252,12 @@ def _factor(
         f"fill.factor.{lot.id}.{number}",
         Label(N_("Y ÷ X, omission {number}: the tenderer's own total without them over that mean"), name),
         "factor",
-        if_error(flag * given / mean, 0),
+        if_error(flag * (given - plus([if_error(amount * 1, 0) for amount in omitted])) / mean, 0),
     )
     return flag, factor
 
 
-def _fill(bench: Bench, line: ScheduleLine, mean: Row, factors: Sequence[Expr]) -> Row:
+def _fill(bench: Bench, line: ScheduleLine, amount: Row, mean: Row, factors: Sequence[Expr]) -> Row:
+    """Nothing where a price stands, also one that was typed in later."""
     label = Label(N_("{line}: amount filled in"), of_line(line))
-    return bench.model.row(f"fill.{line.id}", label, "EUR", cents(mean * plus(factors)))
+    return bench.model.row(f"fill.{line.id}", label, "EUR", cents(mean * plus(factors) * (1 - is_given(amount))))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from costmodel.domain.costs import Status
 from costmodel.domain.tender import Internal, OwnEstimate, ReferenceKind, ReferencePrice, ScheduleLine
 from costmodel.domain.tender_results import Volume
-from costmodel.formula.expression import Block, Dot, Expr, Label, or_blank, total, where
+from costmodel.formula.expression import Block, Dot, Expr, Label, Of, or_blank, positive, total, where
 from costmodel.formula.model import Input, Row
 from costmodel.messages import N_
 from costmodel.model.context import origin
@@ -274,7 +274,7 @@ def _evidence(
 ) -> BenchmarkRows:
     """The same lines of each tender, before discount, and how far they are above or below."""
     lot = rows.lot
-    asked = where(_sum_of_lines(bench, rows, id, lines), rows.complete)
+    asked = _sum_of_lines(bench, rows, id, lines)
     tenders = bench.model.row(f"should.tenders.{id}.{lot.id}", Label(N_("the same lines of each tender")), "EUR", asked)
     ratio = bench.model.row(
         f"should.ratio.{id}.{lot.id}", Label(N_("above (+) or below (−) it")), "share", or_blank(tenders / amount - 1)
@@ -294,16 +294,23 @@ def _evidence(
 
 
 def _sum_of_lines(bench: Bench, rows: LotRows, id: str, lines: Sequence[ScheduleLine]) -> Expr:
-    """Amounts of some lines of a lot: read where they stand if they stand together, else brought together here."""
+    """Amounts of some lines of a lot, blank where a tender left one of them out.
+
+    Read where they stand if they stand together, else brought together here.
+    """
     order = list(rows.amounts)
     first = order.index(lines[0].id)
     amounts = [rows.amounts[line.id] for line in lines]
-    if order[first : first + len(lines)] == [line.id for line in lines]:
-        return total(Block(tuple(amounts)))
-    together = [
-        bench.model.row(
-            f"should.line.{id}.{line.id}", Label(N_("{line}: amount"), of_line(line)), "EUR", or_blank(amount)
-        )
-        for line, amount in zip(lines, amounts, strict=True)
-    ]
-    return total(bench.model.block(together))
+    block = Block(tuple(amounts))
+    if order[first : first + len(lines)] != [line.id for line in lines]:
+        together = [
+            bench.model.row(
+                f"should.line.{id}.{line.id}", Label(N_("{line}: amount"), of_line(line)), "EUR", or_blank(amount)
+            )
+            for line, amount in zip(lines, amounts, strict=True)
+        ]
+        block = bench.model.block(together)
+    needed = bench.number(
+        f"should.needed.{id}.{rows.lot.id}", Label(N_("lines compared")), "prices", float(len(lines)), live=False
+    )
+    return where(total(block), rows.offer * (1 - positive(needed - Of("count", block))))

@@ -165,6 +165,7 @@ def _finding(
         asked = model.values.cell(rows.tenders, 0, column)
         ratio = model.values.cell(rows.ratio, 0, column)
         if asked != asked or ratio != ratio:
+            yield say(N_("Not compared with {evidence}: a price of these lines was left out."), evidence=piece.label)
             continue
         yield say(
             N_("Against {evidence} ({lines} of {all} lines, EUR {amount}) the same lines cost EUR {asked}: {ratio} %."),
@@ -193,10 +194,22 @@ def _without_contract(model: TenderModel, tender: TenderResult) -> Iterator[Phra
     documents = {source.id: source.document for source in model.procurement.sources}
     for volume in own.volumes:
         price = model.values.cell(model.internal.benchmark.per_user.by_users[volume.users], 0, column)
-        text = N_("At {users} users ({volume}) that is EUR {price} per user and month without VAT.")
-        yield say(text, users=f"{volume.users:g}", volume=volume.label, price=f"{price:.2f}")
+        amount = model.values.cell(model.internal.benchmark.per_user.total, 0, column)
+        yield say(
+            N_(
+                "All its lots together, EUR {amount} without VAT: EUR {price} per user and month for {volume}"
+                " ({users})."
+            ),
+            amount=f"{amount:.2f}",
+            price=f"{price:.2f}",
+            volume=volume.label,
+            users=f"{volume.users:g}",
+        )
     for alternative in own.alternatives:
-        text = N_("Without a contract: {alternative}, EUR {price} per user and month ({source}).")
+        text = N_(
+            "Without a contract: {alternative}, EUR {price} per user and month ({source}); it buys a connection only,"
+            " whatever else the contract holds."
+        )
         asked = f"{alternative.per_user_month:.2f}"
         yield say(text, alternative=alternative.label, price=asked, source=documents.get(alternative.source, "–"))
 

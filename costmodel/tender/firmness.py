@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from math import ceil, floor
 
 import numpy as np
 
@@ -22,6 +23,8 @@ from costmodel.tender.scoring import is_on_cost
 
 _STEPS = 400
 _REFINEMENTS = 4
+_NEAR = 1e-6  # of a step: what a float adds to a whole number of them
+_POINTS, _FACTOR, _CENT = 0.01, 0.001, 0.01  # steps in which weights, volumes and prices are told
 _MOST_LINES = 12  # of the schedule, the heaviest ones, whose volume is varied
 _MOST_TIMES = 3.0  # the volume estimated, and the price of the first
 
@@ -63,26 +66,43 @@ def turning_points(model: TenderModel, lot: Lot) -> Iterator[TurningPoint]:
 # --- searching --------------------------------------------------------------------------------------------------------
 
 
-def _turn(now: float, end: float, winners: Callable[[Array], Array]) -> tuple[float, tuple[int, ...]] | None:
-    """The value nearest to ``now``, towards ``end``, at which others are first, and who they are."""
+def _turn(
+    now: float, end: float, step: float, winners: Callable[[Array], Array]
+) -> tuple[float, tuple[int, ...]] | None:
+    """The value nearest to ``now``, towards ``end``, at which others are first, and who they are.
+
+    It is a whole number of steps, as it is shown, and the first such one: what is told of it holds of the number told.
+    """
     start = winners(np.array([now]))[:, 0]
     low, high, found = now, end, None
     for _ in range(_REFINEMENTS):
         grid = np.linspace(low, high, _STEPS + 1)
-        first = winners(grid)
-        changed = np.flatnonzero((first != start[:, None]).any(axis=0) & first.any(axis=0))
+        changed = _changes(winners(grid), start)
         if len(changed) == 0:
-            return found
+            break
         at = int(changed[0])
-        found = float(grid[at]), tuple(int(i) for i in np.flatnonzero(first[:, at]))
         low, high = float(grid[max(at - 1, 0)]), float(grid[at])
-    return found
+        found = high
+    if found is None:
+        return None
+    count = found / step
+    shown = step * (ceil(count - _NEAR) if end > now else floor(count + _NEAR))
+    shown = min(max(shown, min(now, end)), max(now, end))
+    first = winners(np.array([shown]))
+    at_value = shown if len(_changes(first, start)) else found
+    return at_value, tuple(int(i) for i in np.flatnonzero(winners(np.array([at_value]))[:, 0]))
+
+
+def _changes(first: Array, start: Array) -> Sequence[int]:
+    """Positions at which others than at the start are first."""
+    changed: list[int] = np.flatnonzero((first != start[:, None]).any(axis=0) & first.any(axis=0)).tolist()
+    return changed
 
 
 def _nearest(
-    now: float, ends: tuple[float, ...], winners: Callable[[Array], Array]
+    now: float, ends: tuple[float, ...], step: float, winners: Callable[[Array], Array]
 ) -> tuple[float, tuple[int, ...]] | None:
-    found = [turn for end in ends if (turn := _turn(now, end, winners)) is not None]
+    found = [turn for end in ends if (turn := _turn(now, end, step, winners)) is not None]
     return min(found, key=lambda turn: abs(turn[0] - now)) if found else None
 
 
@@ -107,9 +127,14 @@ def _point(
 
 def _weight(run: Contest) -> TurningPoint:
     everything = run.weight + run.quality_weight
-    turn = _nearest(run.weight, (0.0, everything), lambda points: run.winners(run.prices, points))
-    bounds = say(N_("any weight, quality sharing the rest in its present proportions"))
+    turn = _nearest(run.weight, (0.0, everything), _POINTS, lambda points: run.winners(run.prices, points))
+    bounds = say(N_("any weight of the price; quality shares the rest in its present proportions"))
     return _point(run, "weight", say(N_("weight of the price")), run.weight, turn, bounds)
+
+
+def _at_volume(run: Contest, own: Array) -> Callable[[Array], Array]:
+    """Who is first at a factor of one line's volume. own: amounts of the line."""
+    return lambda factor: run.winners(run.prices + own * (factor - 1))
 
 
 def _volume(model: TenderModel, run: Contest) -> Iterator[TurningPoint]:
@@ -124,11 +149,11 @@ def _volume(model: TenderModel, run: Contest) -> Iterator[TurningPoint]:
     heaviest = sorted(amounts, key=lambda line: -float(amounts[line].mean()))[:_MOST_LINES]
     found = []
     for line in heaviest:
-        own = amounts[line][:, None]
-        turn = _nearest(1.0, (0.0, _MOST_TIMES), lambda factor, own=own: run.winners(run.prices + own * (factor - 1)))  # type: ignore[misc]
+        turn = _nearest(1.0, (0.0, _MOST_TIMES), _FACTOR, _at_volume(run, amounts[line][:, None]))
         if turn is not None:
             found.append((abs(turn[0] - 1), line, turn))
-    bounds = say(N_("no volume of a single line from nothing to three times the estimate"))
+    text = N_("any volume of one line, of the {count} heaviest, from nothing to three times the estimate")
+    bounds = say(text, count=str(len(heaviest)))
     if not found:
         yield _point(run, "volume", say(N_("volume of any line")), 1.0, None, bounds)
         return
@@ -153,17 +178,17 @@ def _prices(model: TenderModel, run: Contest) -> Iterator[TurningPoint]:
         return winners
 
     own = float(run.prices[winner, 0])
-    rise = _turn(own, own * _MOST_TIMES, priced(winner))
-    bounds = say(N_("no price up to three times its own"))
+    rise = _turn(own, own * _MOST_TIMES, _CENT, priced(winner))
+    bounds = say(N_("any price up to three times its own"))
     yield _point(run, "price", say(N_("price of {tender}, rising"), tender=names[run.ids[winner]]), own, rise, bounds)
     falls = []
     for column in range(len(run.ids)):
         if column != winner:
             now = float(run.prices[column, 0])
-            turn = _turn(now, now / _STEPS, priced(column))
+            turn = _turn(now, now / _STEPS, _CENT, priced(column))
             if turn is not None and column in turn[1]:
                 falls.append((1 - turn[0] / now, column, now, turn))
     if falls:
         _, column, now, turn = min(falls)
         subject = say(N_("price of {tender}, falling"), tender=names[run.ids[column]])
-        yield _point(run, "price", subject, now, turn, say(N_("no lower price")))
+        yield _point(run, "price", subject, now, turn, say(N_("any lower price")))

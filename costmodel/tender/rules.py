@@ -55,6 +55,7 @@ def rules(bench: Bench) -> Rules:
     bench.sheet("rules", N_("Rules"), N_("What was announced, and the constants of the rules."), Axis.SCALAR)
     bench.section(N_("All lots"))
     bench.number("vat_rate", Label(N_("VAT rate")), "share", terms.vat_rate)
+    bench.number("points_total", Label(N_("what all weights add up to")), "points", terms.points_total)
     share = bench.number(
         "screen.share", Label(N_("a price this far below the mean is asked about")), "share", terms.abnormal_share
     )

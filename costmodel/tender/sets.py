@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, product
 
 from costmodel.domain.tender import CombinedDiscount
 from costmodel.formula.exact import Exact, Exactly
-from costmodel.formula.expression import At, Expr, Label, cents
+from costmodel.formula.expression import At, Expr, Label, cents, or_blank
 from costmodel.formula.model import Input, Row
 from costmodel.messages import N_
-from costmodel.tender.award_formula import Kind, Quality
+from costmodel.tender.award_formula import AwardFormula, Kind, Quality
 from costmodel.tender.context import Bench, LotRows, plus
 from costmodel.tender.formulas import REGISTRY
 from costmodel.tender.prices import Read
+from costmodel.tender.ranking import ranking
 from costmodel.tender.scoring import ScoreRows
 
 MOST_SETS = 256
@@ -61,17 +62,20 @@ def set_rows(
         N_("Each lot to its best tender, and the sets of all lots that a discount for lots combined makes possible."),
     )
     exact = bench.exact
-    choices = [
+    if len(lots) < 2:
+        return ()
+    every = (
         choice
-        for packages in islice(_combinations(bench.procurement.combined), MOST_SETS)
-        if (choice := _choice(bench, read, lots, scores, exact, packages)) is not None
-    ]
+        for packages in _combinations(bench.procurement.combined)
+        for choice in _choices(bench, read, lots, scores, exact, packages)
+    )
+    choices = list(islice(every, MOST_SETS))
     best = _best(bench, choices)
     discounts = {
         package: _discount(bench, number, package) for number, package in enumerate(bench.procurement.combined, 1)
     }
     return tuple(
-        _rows(bench, read, lots, number, choice, discounts, choice is best) for number, choice in enumerate(choices, 1)
+        _rows(bench, read, lots, number, choice, discounts, choice in best) for number, choice in enumerate(choices, 1)
     )
 
 
@@ -88,38 +92,39 @@ def _combinations(packages: Sequence[CombinedDiscount]) -> Iterator[Package]:
         ]
 
 
-def _choice(
+def _choices(
     bench: Bench,
     read: Read,
     lots: Mapping[str, LotRows],
     scores: Mapping[str, ScoreRows],
     unchanged: Exact,
     packages: Package,
-) -> _Choice | None:
-    """The best tender of each lot when these discounts are had; None if one of them cannot be."""
+) -> Iterator[_Choice]:
+    """The best tender of each lot when these discounts are had, a choice for each way out of a tie; none if one of the
+    discounts cannot be had, or a lot has nobody who is ranked.
+    """
     column = {tender.id: i for i, tender in enumerate(bench.procurement.tenders, 1)}
     owners = {lot: column[package.tender] for package in packages for lot in package.lots}
     exact = Exact(bench.model, _changed(read, unchanged, packages, column), unchanged) if packages else unchanged
-    winners: dict[str, int] = {}
-    values: list[Fraction] = []
-    price = Fraction(0)
-    for id, rows in scores.items():
-        line = exact.line(rows.value)
-        first = owners.get(id) or first_of(line, REGISTRY[lots[id].lot.formula].lower_is_better)
-        value = line[first - 1] if first else None
-        amount = exact.cell(lots[id].price, first) if first else None
-        if value is None or amount is None or first is None:
-            return None
-        winners[id] = first
-        values.append(value)
-        price += amount
-    return _Choice(winners=winners, packages=packages, values=tuple(values), price=price)
+    firsts = [
+        [owners[id]] if id in owners else _firsts(exact.line(rows.value), REGISTRY[lots[id].lot.formula])
+        for id, rows in scores.items()
+    ]
+    for columns in product(*firsts):
+        winners = dict(zip(scores, columns, strict=True))
+        values = [exact.cell(scores[id].value, first) for id, first in winners.items()]
+        prices = [exact.cell(lots[id].price, first) for id, first in winners.items()]
+        present = [value for value in values if value is not None]
+        if len(present) == len(values):
+            price = sum((amount for amount in prices if amount is not None), Fraction(0))
+            yield _Choice(winners=winners, packages=packages, values=tuple(present), price=price)
 
 
-def first_of(values: Sequence[Exactly], lower_is_better: bool) -> int | None:
-    """Column of the best value, the first of equal ones; None without any."""
-    present = [(value if lower_is_better else -value, at) for at, value in enumerate(values, 1) if value is not None]
-    return min(present)[1] if present else None
+def _firsts(values: Sequence[Exactly], formula: AwardFormula) -> list[int]:
+    """Columns of the best value, all of them in a tie."""
+    numbers = [str(at) for at in range(1, len(values) + 1)]
+    order = ranking(numbers, values, lower_is_better=formula.lower_is_better, logarithmic=formula.id == "logarithmic")
+    return [int(number) for number in order[0]] if order else []
 
 
 def _changed(read: Read, exact: Exact, packages: Package, column: Mapping[str, int]) -> dict[str, list[Exactly]]:
@@ -135,17 +140,19 @@ def _changed(read: Read, exact: Exact, packages: Package, column: Mapping[str, i
     return changed
 
 
-def _best(bench: Bench, choices: Sequence[_Choice]) -> _Choice | None:
-    """Most points over all lots, or least euro; where lots rank by neither, each lot stands alone."""
+def _best(bench: Bench, choices: Sequence[_Choice]) -> list[_Choice]:
+    """Most points over all lots, or least euro, all of them in a tie; where lots rank by neither, each stands alone."""
     formulas = [REGISTRY[lot.formula] for lot in bench.procurement.lots]
+    in_euro = (Quality.NONE, Quality.EURO, Quality.COEFFICIENT)
     if not choices:
-        return None
+        return []
     if all(formula.kind is Kind.SCORE for formula in formulas):
-        return max(choices, key=lambda choice: (sum(choice.values), -choice.price))
-    in_euro = (Quality.NONE, Quality.EURO)
-    if all(formula.lower_is_better and formula.quality in in_euro for formula in formulas):
-        return min(choices, key=lambda choice: (sum(choice.values), choice.price))
-    return choices[0]
+        best = max(sum(choice.values) for choice in choices)
+    elif all(formula.lower_is_better and formula.quality in in_euro for formula in formulas):
+        best = min(sum(choice.values) for choice in choices)
+    else:
+        return [choice for choice in choices if not choice.packages]
+    return [choice for choice in choices if sum(choice.values) == best]
 
 
 def _discount(bench: Bench, number: int, package: CombinedDiscount) -> Input:
@@ -183,9 +190,9 @@ def _rows(
     def row(id: str, message: str, expr: object) -> Row:
         return bench.model.row(f"set.{id}.{number}", Label(message), "EUR", expr)  # type: ignore[arg-type]
 
-    gross = row("gross", N_("sum of the lots"), plus(list(amounts.values())))
-    discount = row("discount", N_("discounts for lots combined"), plus(off))
-    price = row("price", N_("price of all lots"), gross - discount)
+    gross = row("gross", N_("sum of the lots"), or_blank(plus(list(amounts.values()))))
+    discount = row("discount", N_("discounts for lots combined"), or_blank(plus(off)))
+    price = row("price", N_("price of all lots"), or_blank(gross - discount))
     kinds = {REGISTRY[rows.lot.formula].kind for rows in lots.values()}
     points = sum(choice.values, Fraction(0)) if kinds == {Kind.SCORE} else None
     return SetRows(

@@ -74,8 +74,8 @@ def _lowest(lot: LotResult, tenders: list[TenderResult]) -> Flag:
 def _distance(lot: LotResult) -> Iterator[Flag]:
     """Second price less the winner's, over the winner's: one figure under two codes, close and far."""
     order = [id for group in lot.ranking for id in group]
-    if len(order) < 2:
-        return
+    if len(order) < 2 or len(lot.winners) > 1:
+        return  # without a single winner there is no distance to the second
     first, second = lot.tender(order[0]), lot.tender(order[1])
     if not first.price or second.price is None:
         return

@@ -50,7 +50,23 @@ def _lot(bench: Bench, schedule: Schedule, read: Read, rows: LotRows, scores: Sc
         _check(bench, lot, "valued", N_("every tender that is ranked has a value"), ranked - valued),
         _check(bench, lot, "unranked", N_("no tender that is not ranked has a value"), valued - ranked),
         _check(bench, lot, "first", N_("the best one has rank 1"), first - positive(valued)),
+        *_weights_add_up(bench, lot),
     ]
+
+
+def _weights_add_up(bench: Bench, lot: Lot) -> list[CheckRow]:
+    """Where they were announced to; a formula without points may have no weights at all."""
+    criteria = bench.procurement.criteria_of(lot.id)
+    weights = [bench.model.inputs[f"criterion.{criterion.id}.weight"] for criterion in criteria]
+    if not any(criterion.weight for criterion in criteria):
+        return []
+    announced = bench.model.inputs["points_total"]
+    apart = bench.model.row(
+        f"check.weights_apart.{lot.id}", Label(N_("sum of the weights less what was announced")), "points",
+        plus(weights) - announced, axis=Axis.SCALAR,
+    )  # fmt: skip
+    message = N_("the weights add up to what was announced")
+    return [_check(bench, lot, "weights", message, maximum(apart, 0 - apart))]
 
 
 def _lines_add_up(bench: Bench, schedule: Schedule, read: Read, rows: LotRows) -> CheckRow:

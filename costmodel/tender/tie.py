@@ -116,10 +116,12 @@ def _outcome(tied: Tied, values: Values, s: int, draw: int, tender: str, label: 
     return CaseOutcome(
         tender=tender,
         label=label,
-        scenario=tied.case.scenarios[s].id,
+        scenario=tied.case.scenarios[s].label,
+        baseline=tied.case.scenarios[tied.case.baseline].label,
         cost=round(values.scalar(appraisal.worth["public"].nominal, s, draw), 2),
         saving=round(values.scalar(appraisal.savings["public"].npv, s, draw), 2),
         cost_per_teleworker_month=values.scalar(appraisal.per_head.connection, s, draw) if months > 0 else None,
+        difference_per_teleworker_month=values.scalar(appraisal.per_head.difference, s, draw) if months > 0 else None,
     )
 
 

@@ -81,7 +81,7 @@ class Outcome:
 def compare(p: Procurement) -> Outcome:
     """Everything for a sound procurement whose quantities are typed."""
     lots = {lot.id: _Contest(p, lot).result() for lot in p.lots}
-    best = {id: lot.ranking[0][0] for id, lot in lots.items() if lot.ranking}
+    best = {id: tuple(lot.ranking[0]) for id, lot in lots.items() if lot.ranking}
 
     def standing(lot: str, further: Mapping[str, Fraction]) -> tuple[Mapping[str, Fraction], Mapping[str, Fraction]]:
         contest = _Contest(p, next(each for each in p.lots if each.id == lot), further=further)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 
 from costmodel.domain.tender import CombinedDiscount, Procurement
 from tests.naive.numbers import exact
 from tests.naive_tender.points import SCORES
 
 Standing = Callable[[str, Mapping[str, Fraction]], tuple[Mapping[str, Fraction], Mapping[str, Fraction]]]
-IN_EURO = frozenset({"lowest_price", "lowest_cost", "monetised_quality"})
+IN_EURO = frozenset({"lowest_price", "lowest_cost", "monetised_quality", "evaluated_price"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,36 +22,39 @@ class NaiveSet:
     value: Fraction
 
 
-def sets(p: Procurement, best: Mapping[str, str], standing: Standing) -> list[NaiveSet]:
-    """best: lot -> its own best tender. standing: prices and values of a lot when discounts come on top."""
-    result = []
+def sets(p: Procurement, best: Mapping[str, tuple[str, ...]], standing: Standing) -> list[NaiveSet]:
+    """best: lot -> its own best tenders, several in a tie. standing: prices and values of a lot when discounts come on
+    top. One lot alone makes no set.
+    """
+    result: list[NaiveSet] = []
+    if len(p.lots) < 2:
+        return result
     for size in range(len(p.combined) + 1):
         for chosen in combinations(p.combined, size):
             lots = [lot for each in chosen for lot in each.lots]
             if len(lots) == len(set(lots)):
-                found = _set(p, best, standing, chosen)
-                if found is not None:
-                    result.append(found)
+                result += _sets(p, best, standing, chosen)
     return result
 
 
-def _set(
-    p: Procurement, best: Mapping[str, str], standing: Standing, chosen: tuple[CombinedDiscount, ...]
-) -> NaiveSet | None:
-    winners, price, value = [], Fraction(0), Fraction(0)
-    for lot in p.lots:
-        winner, further = best[lot.id], {}
-        for each in chosen:
-            if lot.id in each.lots:
-                winner = each.tender
-                further[winner] = exact(each.discount)
-        prices, values = standing(lot.id, further)
-        if winner not in values:
-            return None
-        winners.append((lot.id, winner))
-        price += prices[winner]
-        value += values[winner]
-    return NaiveSet(winners=tuple(winners), price=price, value=value)
+def _sets(
+    p: Procurement, best: Mapping[str, tuple[str, ...]], standing: Standing, chosen: tuple[CombinedDiscount, ...]
+) -> list[NaiveSet]:
+    """Every way out of the ties of the lots that no chosen discount settles."""
+    owners = {lot: each for each in chosen for lot in each.lots}
+    found = []
+    for winners in product(*((owners[lot.id].tender,) if lot.id in owners else best[lot.id] for lot in p.lots)):
+        price, value, stands = Fraction(0), Fraction(0), True
+        for lot, winner in zip(p.lots, winners, strict=True):
+            further = {winner: exact(owners[lot.id].discount)} if lot.id in owners else {}
+            prices, values = standing(lot.id, further)
+            stands = stands and winner in values
+            price += prices.get(winner, Fraction(0))
+            value += values.get(winner, Fraction(0))
+        if stands:
+            pairs = tuple((lot.id, winner) for lot, winner in zip(p.lots, winners, strict=True))
+            found.append(NaiveSet(winners=pairs, price=price, value=value))
+    return found
 
 
 def is_by_points(p: Procurement) -> bool:
