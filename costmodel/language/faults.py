@@ -16,7 +16,7 @@ LIST_SIGN = "|"
 INPUT_WORDS = frozenset({"unit", "choices", "sheets"})
 """Parameters that are message ids of the input workbook."""
 
-NUMBERS = frozenset({"meant", "low", "high", "days", "total", "area", "wanted_value"})
+NUMBERS = frozenset({"meant", "low", "high", "days", "total", "area", "share", "wanted_value"})
 """Parameters that are numbers, with or without a percent sign."""
 
 NUMBER_FOUND = frozenset(
@@ -25,7 +25,7 @@ NUMBER_FOUND = frozenset(
         *("staff-does-not-add-up", "shares-do-not-add-up", "share-above-one", "opening-differs", "presence-negative"),
         *("weights-do-not-add-up", "level-not-positive", "block-too-large"),
         *("parts-do-not-add-up", "points-do-not-add-up", "revision-does-not-add-up", "above-scale"),
-        *("round-total-differs",),
+        *("round-total-differs", "total-far"),
     }
 )
 """Codes of what can only be found in a number; elsewhere the parameter ``found_as`` says "number" where it is one."""

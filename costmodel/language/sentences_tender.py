@@ -87,8 +87,8 @@ _TERMS: Mapping[str, tuple[str, str]] = {
         N_("Let one line alone replace this price of the case."),
     ),
     "contract-outside-case": (
-        N_("the contract years are {found}; the case gives quantities for {first} to {last} only."),
-        N_("Correct the first month or the years, or type the quantities."),
+        N_("the contract years are {found}; the budget years of the case are {first} to {last} only."),
+        N_("Correct the first month or the years, or extend the budget years of the case."),
     ),
     "unknown-scenario": (
         N_('found "{found}", which is the short name of no scenario of the case.'),
@@ -165,6 +165,10 @@ _CRITERIA: Mapping[str, tuple[str, str]] = {
 
 _OFFERS: Mapping[str, tuple[str, str]] = {
     "no-tender": (N_("there is no tender to compare."), N_("Add the tenders, or the returned files with --add.")),
+    "no-tender-yet": (
+        N_("there is no tender yet; what is announced was looked over."),
+        N_("Before the price schedule goes out that is right; then add the tenders, or returned files with --add."),
+    ),
     "same-tenderer": (
         N_('the tenderer "{found}" stands twice, first in {first}.'),
         N_("Delete one of the two; for a variant say of which tender it is one."),
@@ -237,6 +241,21 @@ _OFFERS: Mapping[str, tuple[str, str]] = {
         N_('there is no price of the tender "{found}".'),
         N_("Type its prices on the sheet Unit prices, add its returned file with --add, or delete the row."),
     ),
+    "base-without-prices": (
+        N_('there is no price of the tender "{found}", of which "{variant}" is a variant.'),
+        N_(
+            "Type its prices on the sheet Unit prices, or add its returned file with --add. Where the documents accept "
+            "a variant without a base tender, clear the cell that names the base tender of the variant."
+        ),
+    ),
+    "totals-swapped": (
+        N_('the totals of the lots "{lot}" and "{other}" ({other_cell}) look swapped: each fits the other lot.'),
+        N_("Look at the tender: type each total beside its lot. Nothing was changed."),
+    ),
+    "total-far": (
+        N_("found {found}; the prices of the lot make {total}. The two differ by more than {share}."),
+        N_("Compare the total and the unit prices with the tender. What is compared follows from the unit prices."),
+    ),
     "prices-twice": (
         N_('found {found}, but the prices of "{tender}" are in the returned file {file}.'),
         N_("Clear the prices typed for this tender, or leave the file out."),
@@ -259,7 +278,13 @@ _OFFERS: Mapping[str, tuple[str, str]] = {
     ),
 }
 
+_SCORE = N_(
+    "No score may be guessed: give a score with its reason, or leave the tender out on the sheet Selection and "
+    "regularity."
+)
+
 _JUDGED: Mapping[str, tuple[str, str]] = {
+    "blank-score": (N_("the cell is blank; {wanted} is needed."), _SCORE),
     "admission-missing": (
         N_('no row covers the tender "{found}" in all its lots; where none does it counts as selected and regular.'),
         N_("Add a row for it."),
@@ -278,7 +303,7 @@ _JUDGED: Mapping[str, tuple[str, str]] = {
     ),
     "score-missing": (
         N_('the tender "{found}" has no score for "{criterion}" in the lot "{lot}".'),
-        N_("Add a row with the score and its reason."),
+        _SCORE,
     ),
     "final-round": (
         N_('found "{found}"; the last round, number {last}, and no other is the final one.'),

@@ -104,14 +104,16 @@ class Claim:
 @dataclass(slots=True)
 class TenderDraft(Draft):
     """case: the one that the schedule is tied to. unread: a returned file could not be read, so that its tender is not
-    known. is_opened: tenders are expected, the schedule is not about to be sent out. lines: lot -> line id -> row.
-    lot_of: line id -> its lot. scores: tender, criterion and lot (None for all) -> row; corrections: tender and line.
+    known. is_opened: tenders are expected, the schedule is not about to be sent out; may_wait: but none is needed.
+    lines: lot -> line id -> row. lot_of: line id -> its lot. scores: tender, criterion and lot (None for all) -> row;
+    corrections: tender and line.
     """
 
     case: Case | None = None
     returned: Sequence[Returned] = ()
     unread: bool = False
     is_opened: bool = True
+    may_wait: bool = False
     offers: list[OfferDraft] = field(default_factory=list)
     totals: list[Claim] = field(default_factory=list)
     combined: list[Claim] = field(default_factory=list)
@@ -165,10 +167,16 @@ class TenderDraft(Draft):
 
 
 def tender_draft(
-    tables: dict[str, Table], returned: Sequence[Returned], case: Case | None, *, unread: bool, is_opened: bool
+    tables: dict[str, Table],
+    returned: Sequence[Returned],
+    case: Case | None,
+    *,
+    unread: bool,
+    is_opened: bool,
+    may_wait: bool = False,
 ) -> TenderDraft:
     """Index the tables, and find the cells of each tender's offer; faults are left to the rules."""
-    draft = TenderDraft(tables, case=case, returned=returned, unread=unread, is_opened=is_opened)
+    draft = TenderDraft(tables, case=case, returned=returned, unread=unread, is_opened=is_opened, may_wait=may_wait)
     index(draft, TENDER_BOOK)
     by_id = {folded(row.get("id")): row for row in draft.rows("tenders") if isinstance(row.get("id"), str)}
     draft.lines = {lot: {} for lot in draft.lots()}

@@ -53,7 +53,7 @@ def wanted_of(column: Column) -> tuple[str, dict[str, str]]:
         case Kind.NUMBER if column.is_share:
             return N_("a percentage, typed as 21% or 0.21"), {}
         case Kind.NUMBER if column.unit:
-            return N_("a number in {unit}"), {"unit": column.unit}
+            return N_("a number ({unit})"), {"unit": column.unit}
         case Kind.NUMBER:
             return N_("a number"), {}
         case Kind.WHOLE:

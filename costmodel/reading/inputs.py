@@ -22,7 +22,8 @@ def read_input(
     """The case or the tender procedure of a workbook, and warnings.
 
     added, case: returned price schedules, and the workbook of the case that gives quantities; with one of them a tender
-    workbook is needed. Raises InputError with every fault that was found, of ``case`` alone where that is refused.
+    workbook is needed. One without tenders yet is sound, with a warning. Raises InputError with every fault that was
+    found, of ``case`` alone where that is refused.
     """
     opened = open_workbook(path)
     if opened.kind is BookKind.CASE and not added and case is None:
@@ -32,4 +33,4 @@ def read_input(
 
     require(opened, path, BookKind.TENDER)
     tied = read_case(case, language)[0] if case is not None else None
-    return procurement_of(opened, path, language, added=added, case=tied)
+    return procurement_of(opened, path, language, added=added, case=tied, may_wait=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
 
 from costmodel.errors import Issue
 from costmodel.reading.draft_tender import OfferDraft, Spot, TenderDraft
@@ -42,7 +43,7 @@ def _told(spot: Spot, refusal: Refusal) -> Issue:
 
 def _facts(draft: TenderDraft, lot: str, row: Row, offers: list[OfferDraft]) -> Facts:
     rows = _qualities(draft, lot)
-    units = _quantities(draft, lot)
+    units = quantities_compared(draft, lot)
     prices = {offer.id: price for offer in offers if (price := _price_of(draft, offer, lot, units)) is not None}
     if any(row.get("kind") == "cost" for row in leaves(draft, lot)):  # whole-life cost: only a price of 0 is known
         prices = {id: price for id, price in prices.items() if price == 0}
@@ -53,7 +54,7 @@ def _facts(draft: TenderDraft, lot: str, row: Row, offers: list[OfferDraft]) -> 
         has_quality=any(criterion.get("weight") for criterion in rows),
         qualities={id: share for offer in offers for id, share in _share(draft, lot, offer, rows)},
         euro_value=sum(criterion.get("euro_value") or 0.0 for criterion in rows),
-        coefficients_max=sum(criterion.get("coefficient") or 0.0 for criterion in rows),
+        coefficients_max=sum(Fraction(repr(criterion.get("coefficient") or 0.0)) for criterion in rows),
     )
 
 
@@ -85,7 +86,7 @@ def _price_of(draft: TenderDraft, offer: OfferDraft, lot: str, quantities: dict[
     total = Decimal(0)
     with localcontext(prec=60):
         for line, quantity in quantities.items():
-            price = _price(draft, offer, line)
+            price = price_used(draft, offer, line)
             if price is None or (quantity is None and price):
                 return None
             total += (price * (quantity or 0)).quantize(CENT, ROUND_HALF_UP)
@@ -97,7 +98,7 @@ def _word(draft: TenderDraft, id: str) -> object:
     return spot.value if spot else None
 
 
-def _price(draft: TenderDraft, offer: OfferDraft, line: str) -> Decimal | None:
+def price_used(draft: TenderDraft, offer: OfferDraft, line: str) -> Decimal | None:
     """As corrected, else as tendered."""
     corrected = draft.corrections.get((offer.id, line))
     if corrected is not None and not corrected.is_blank("corrected"):
@@ -106,7 +107,7 @@ def _price(draft: TenderDraft, offer: OfferDraft, line: str) -> Decimal | None:
     return _decimal(spot.value) if spot is not None else None
 
 
-def _quantities(draft: TenderDraft, lot: str) -> dict[str, Decimal | None]:
+def quantities_compared(draft: TenderDraft, lot: str) -> dict[str, Decimal | None]:
     """Line that is compared -> units of all contract years that are compared, None while they are not known."""
     term, renewals = _word(draft, "years"), _word(draft, "renewal_years")
     if not isinstance(term, int) or not isinstance(renewals, int):

@@ -15,7 +15,7 @@ LOTS_SIGN = "+"
 def there_is_a_tender(draft: TenderDraft) -> Iterator[Issue]:
     cell = draft.next_cell("tenders", "id")
     if draft.is_opened and not draft.offers and not draft.unread and not draft.rows("tenders") and cell is not None:
-        yield cell.fault("no-tender", found="")
+        yield cell.fault("no-tender-yet" if draft.may_wait else "no-tender", found="", warning=draft.may_wait)
 
 
 def no_tenderer_stands_twice(draft: TenderDraft) -> Iterator[Issue]:
@@ -115,7 +115,17 @@ def each_tender_has_prices(draft: TenderDraft) -> Iterator[Issue]:
         if offer.lots or draft.unread or not draft.is_opened or not draft.lot_of:
             continue
         if not any(spot.id in spot.row.faulty for spot in offer.prices.values()):
-            yield offer.identity.fault("tender-without-prices")
+            variant = next((each for each in draft.offers if _varies(draft, each, offer)), None)
+            if variant is None:
+                yield offer.identity.fault("tender-without-prices")
+            else:
+                yield offer.identity.fault("base-without-prices", variant=variant.id)
+
+
+def _varies(draft: TenderDraft, variant: OfferDraft, base: OfferDraft) -> bool:
+    """A variant with prices names the tender."""
+    spot = base_of(draft, variant) if variant.lots else None
+    return spot is not None and variant is not base and draft.offer(spot.value) is base
 
 
 def totals_belong_to_an_offer(draft: TenderDraft) -> Iterator[Issue]:
@@ -159,7 +169,7 @@ def combined_discounts_name_lots_with_an_offer(draft: TenderDraft) -> Iterator[I
 
 
 def lots_together(text: str) -> list[str]:
-    """``lines+laptops``: the short names between the signs."""
+    """``lot_1+lot_2``: the short names between the signs."""
     return [clean(name) for name in text.split(LOTS_SIGN)]
 
 

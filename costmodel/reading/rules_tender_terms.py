@@ -147,7 +147,7 @@ def the_case_has_what_the_schedule_names(draft: TenderDraft) -> Iterator[Issue]:
     if draft.case is None:
         return
     wanted = any(row.is_blank("estimate.1") for row in draft.rows("schedule"))
-    if wanted:
+    if wanted or seen:
         yield from _years_of_the_case(draft)
     ties = [draft.terms(f"scenario_{id}") for id in QUANTITIES]
     for tie in ties:
@@ -158,7 +158,7 @@ def the_case_has_what_the_schedule_names(draft: TenderDraft) -> Iterator[Issue]:
 
 
 def _years_of_the_case(draft: TenderDraft) -> Iterator[Issue]:
-    """Each contract year is the calendar year in which it begins, and the case has quantities for it."""
+    """Each contract year is the calendar year in which it begins; the case has quantities or prices for it."""
     start, years, case = draft.terms("start"), _years(draft), draft.case
     if start is None or years is None or case is None or not isinstance(start.value, Month):
         return

@@ -32,6 +32,10 @@ TOTALS = frozenset(
 )
 
 
+JUDGED_BLANKS = {("scores", "value"): "blank-score", ("rounds", "total"): "blank-text"}
+"""Sheet and column of numbers that nobody may take for 0 -> code of a blank one."""
+
+
 @dataclass(slots=True)
 class Row:
     """One row that holds inputs. values: column id (``id.key`` of a repeated one) -> value; faulty: ids refused.
@@ -76,7 +80,9 @@ class Table:
         column = self.columns.get(id)
         if column is None:
             column = next((column for column in self.columns.values() if column.id == id), None)
-        if code in ("blank", "needed-here") and column and not _may_be_0(column):
+        if code == "blank" and (self.declared.id, id) in JUDGED_BLANKS:
+            code = JUDGED_BLANKS[self.declared.id, id]
+        elif code in ("blank", "needed-here") and column and not _may_be_0(column):
             code = f"{code}-text"
         if found is None and isinstance(row.get(id), float | int):
             parameters["found_as"] = "number"

@@ -17,6 +17,7 @@ from costmodel.reading import (
     rules_tender_offers,
     rules_tender_scores,
     rules_tender_terms,
+    rules_tender_totals,
 )
 from costmodel.reading.assemble_tender import TenderAssembly
 from costmodel.reading.draft_tender import tender_draft
@@ -26,6 +27,7 @@ RULES = (
     *rules_tender_terms.RULES,
     *rules_tender_criteria.RULES,
     *rules_tender_offers.RULES,
+    *rules_tender_totals.RULES,
     *rules_tender_scores.RULES,
     *rules_tender_formulas.RULES,
     *returned.RULES,
@@ -60,12 +62,15 @@ def procurement_of(
     added: Sequence[Path] = (),
     case: Case | None = None,
     is_opened: bool = True,
+    may_wait: bool = False,
 ) -> tuple[Procurement, list[Issue]]:
-    """The same of a workbook that is open. path: only told in the exception."""
+    """The same of a workbook that is open. path: only told in the exception. may_wait: that there is no tender at all
+    is a warning, for it may be looked over before it is sent out.
+    """
     tables, issues = read_tables(opened)
     files = returned.read_returned(added)
     issues += files.issues
-    draft = tender_draft(tables, files.files, case, unread=files.unread, is_opened=is_opened)
+    draft = tender_draft(tables, files.files, case, unread=files.unread, is_opened=is_opened, may_wait=may_wait)
     for common in rules_tables.RULES:
         issues += common(draft)
     for rule in RULES:

@@ -105,6 +105,17 @@ def test_a_case_that_does_not_reach_the_contract_gives_no_quantities(tmp_path: P
     assert ("contract-outside-case", f"Procedure!{address}") in workbook.found()
 
 
+def test_a_case_that_does_not_reach_the_contract_takes_no_prices_either(tmp_path: Path) -> None:
+    """The quantities are typed, and yet the prices would be put into years that the case does not compute."""
+    typed = (12.0,) * (SINGLE.terms.years + SINGLE.terms.renewal_years)
+    lines = tuple(replace(line, minimum=typed, estimate=typed, maximum=typed) for line in SINGLE.lines)
+    workbook = TenderBook(tmp_path / "tender.xlsx", replace(SINGLE, lines=lines))
+    workbook.case = NOVO
+    assert not [code for code, _ in workbook.found() if code == "contract-outside-case"]
+    address = workbook.field("tender", "start", f"{NOVO.last_year}-07")
+    assert ("contract-outside-case", f"Procedure!{address}") in workbook.found()
+
+
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
@@ -231,6 +242,20 @@ def test_only_a_schedule_is_added(workbooks: dict[BookKind, Path]) -> None:
 
 
 # The command
+
+
+def test_check_before_the_opening_is_sound_with_a_warning_and_the_comparison_refuses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = TenderBook(tmp_path / "tender.xlsx", before_opening()).save()
+    arguments = [str(path), "--lang", "en"]
+    assert cli.outcome(["check", *arguments], language("en")) == 0
+    said = capsys.readouterr()
+    assert "there is no tender yet" in said.err
+    assert said.out.endswith("no faults; warnings: 1.\n")
+    assert cli.outcome(["tender", *arguments, "--out", str(tmp_path / "out")], language("en")) == 3
+    assert "there is no tender to compare" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def test_check_reads_a_tender_workbook_with_its_case_and_marks_its_faults(tmp_path: Path) -> None:

@@ -269,6 +269,19 @@ def quality_worth_the_whole_price(w: TenderBook) -> str:
     return w.put("lots", EQUIPMENT, "formula", "evaluated_price")
 
 
+@broken("coefficients-too-large", "Lots")
+def parts_of_the_price_that_are_1_only_without_the_error_of_binary_floats(w: TenderBook) -> str:
+    assert 0.7 + 0.2 + 0.1 < 1
+    w.put("criteria", "kit_quality", "weight", 38)
+    w.put("criteria", "kit_quality", "coefficient", 0.7)
+    for id, coefficient in (("care", 0.2), ("speed", 0.1)):
+        more = {"kind": "quality", "weight": 1, "scale": 10, "coefficient": coefficient}
+        w.add("criteria", id=id, lot=EQUIPMENT, name=id, **more)
+        for tender in ("a", "b", "c", "d"):
+            w.add("scores", tender=tender, criterion=id, lot=EQUIPMENT, value=5, reason="Fair.")
+    return w.put("lots", EQUIPMENT, "formula", "evaluated_price")
+
+
 @broken("no-quality", "Lots")
 def quality_of_weight_0_under_a_price_per_quality(w: TenderBook) -> str:
     w.put("criteria", "kit_quality", "weight", 0)
@@ -407,6 +420,26 @@ def a_tender_without_any_price(w: TenderBook) -> str:
     return w.where("tenders", "c", "id")
 
 
+@broken("base-without-prices", "Tenders")
+def a_variant_with_prices_of_a_tender_without_any(w: TenderBook) -> str:
+    for line in ("laptop", "docking_kit", "set_up", "line_month", "activation", "tunnel_month", "support_month"):
+        w.put("prices", line, "price:a", None)
+    w.put("prices", "backup_month", "price:a", None)
+    return w.where("tenders", "a", "id")
+
+
+@broken("total-far", "Totals and discounts")
+def a_total_with_a_digit_too_few(w: TenderBook) -> str:
+    return w.put("totals", w.row("totals", tender="c", lot=LINES), "submitted", 56_000)
+
+
+@broken("totals-swapped", "Totals and discounts")
+def totals_beside_the_other_lot(w: TenderBook) -> str:
+    """The prices of A make 700,000 and 480,000, and A wrote 700,000 and 408,000."""
+    w.put("totals", w.row("totals", tender="a", lot=EQUIPMENT), "submitted", 700_000)
+    return w.put("totals", w.row("totals", tender="a", lot=LINES), "submitted", 408_000)
+
+
 @broken("prices-equal", "Lots")
 def the_same_price_of_all_between_lowest_and_highest(w: TenderBook) -> str:
     w.put("lots", EQUIPMENT, "formula", "minimum_maximum")
@@ -490,6 +523,11 @@ def a_score_below_0(w: TenderBook) -> str:
     return w.put("scores", w.row("scores", tender="c", criterion="kit_quality"), "value", -1)
 
 
+@broken("blank-score", "Scores")
+def a_row_without_its_score(w: TenderBook) -> str:
+    return w.put("scores", w.row("scores", tender="c", criterion="kit_quality"), "value", None)
+
+
 @broken("blank-text", "Scores")
 def a_score_without_a_reason(w: TenderBook) -> str:
     return w.put("scores", w.row("scores", tender="c", criterion="kit_quality"), "reason", None)
@@ -526,6 +564,11 @@ def a_final_round_that_is_not_the_last(w: TenderBook) -> str:
 @broken("round-total-differs", "Negotiation rounds")
 def a_final_total_that_was_not_submitted(w: TenderBook) -> str:
     return w.put("rounds", w.row("rounds", number=2), "total", 399_999)
+
+
+@broken("blank-text", "Negotiation rounds")
+def a_round_without_its_total(w: TenderBook) -> str:
+    return w.put("rounds", w.row("rounds", number=1), "total", None)
 
 
 @broken("without-offer", "Negotiation rounds")
@@ -577,7 +620,10 @@ def test_the_procedure_that_the_rules_are_broken_in_is_sound(tmp_path: Path) -> 
     assert TenderBook(tmp_path / "tender.xlsx").found() == []
 
 
-WARNINGS = {"tender-late", "received-missing", "price-zero-line", "admission-missing", "received-unknown"}
+WARNINGS = {
+    *("tender-late", "received-missing", "price-zero-line", "admission-missing", "received-unknown"),
+    *("total-far", "totals-swapped"),
+}
 
 
 @pytest.mark.parametrize(
@@ -597,3 +643,54 @@ def test_every_refusal_of_a_formula_has_its_sentence() -> None:
     for code, parameters in forestalled.items():
         for tongue in ("en", "fr"):
             assert "{" not in describe(Issue(code=code, parameters=parameters), language(tongue), "tender.xlsx")
+
+
+# What is said of them
+
+
+def test_a_blank_score_is_never_to_be_typed_as_0(tmp_path: Path) -> None:
+    workbook = TenderBook(tmp_path / "tender.xlsx")
+    a_row_without_its_score(workbook)
+    (issue,) = workbook.issues()
+    told = describe(issue, language("en"), "f")
+    assert "the cell is blank; a number (on its scale) is needed." in told
+    assert "type 0" not in told
+    assert "No score may be guessed" in told
+    assert "tapez 0" not in describe(issue, language("fr"), "f")
+    assert "Sélection et régularité" in describe(issue, language("fr"), "f")
+
+
+def test_a_base_tender_without_prices_is_not_to_be_deleted_under_its_variant(tmp_path: Path) -> None:
+    workbook = TenderBook(tmp_path / "tender.xlsx")
+    a_variant_with_prices_of_a_tender_without_any(workbook)
+    (issue,) = [issue for issue in workbook.issues() if issue.code == "base-without-prices"]
+    told = describe(issue, language("en"), "f")
+    assert '"a_fibre" is a variant' in told
+    assert "delete the row" not in told
+
+
+@pytest.mark.parametrize(("total", "told"), [(672_000, False), (672_000.01, True), (448_000, False), (447_999, True)])
+def test_a_total_may_differ_by_a_fifth_of_what_the_prices_make(total: float, told: bool, tmp_path: Path) -> None:
+    workbook = TenderBook(tmp_path / "tender.xlsx")  # 560,000 x 0.2 = 112,000
+    workbook.put("totals", workbook.row("totals", tender="c", lot=LINES), "submitted", total)
+    issues = workbook.issues()
+    assert [issue.code for issue in issues] == ["total-far"] * told
+    for issue in issues:
+        assert "make 560000.00. The two differ by more than 20 %." in describe(issue, language("en"), "f")
+        assert "560000,00" in describe(issue, language("fr"), "f")
+
+
+def test_the_total_of_a_corrected_price_may_fit_either_price(tmp_path: Path) -> None:
+    """B wrote 1,500 for a kit and was corrected to 150: 300 kits make 405,000 more."""
+    workbook = TenderBook(tmp_path / "tender.xlsx")
+    workbook.put("totals", workbook.row("totals", tender="b", lot=EQUIPMENT), "submitted", 515_000 + 405_000)
+    assert workbook.found() == []
+
+
+def test_swapped_totals_are_told_once_and_name_both_cells(tmp_path: Path) -> None:
+    workbook = TenderBook(tmp_path / "tender.xlsx")
+    address = totals_beside_the_other_lot(workbook)
+    (issue,) = workbook.issues()
+    other = workbook.where("totals", workbook.row("totals", tender="a", lot=EQUIPMENT), "submitted")
+    assert issue.cell == address
+    assert f"(Totals and discounts!{other})" in describe(issue, language("en"), "f")

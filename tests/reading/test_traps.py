@@ -171,7 +171,7 @@ def test_the_message_says_where_what_and_what_to_do_in_the_readers_language(work
     (issue,) = issues_of(workbook.save())
     assert describe(issue, language("en"), "inputs/novo.xlsx") == (
         f'inputs/novo.xlsx  Prices!{address} (unit price, "adsl line"): found the text "28,50"; '
-        "a number in EUR excl. VAT is needed.\n"
+        "a number (EUR excl. VAT) is needed.\n"
         "                  If you mean 28.50, type it as a number."
     )
     assert "Si vous voulez dire 28,50, tapez-le comme un nombre." in describe(issue, language("fr"), "novo.xlsx")
