@@ -17,7 +17,7 @@ from costmodel.rendering.run import RunInfo
 from costmodel.rendering.sections.tender.speech import TenderSpeech
 from costmodel.rendering.workbook.base import HEAD_LINE, BaseBook, clean
 from costmodel.rendering.workbook.tabs import tab_name
-from costmodel.rendering.workbook.texts import cut
+from costmodel.rendering.texts import cut
 
 GUTTER = 3.0  # characters; the opening column of the case's workbook, which tenders have not
 NARROW = (52, 13, 16, GUTTER)  # label, unit, scalar, gutter

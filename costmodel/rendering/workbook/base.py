@@ -22,7 +22,7 @@ from costmodel.rendering.run import RunInfo
 from costmodel.rendering.workbook.paper import LINE_HEIGHT
 from costmodel.rendering.workbook.styles import INK, STYLES, UNITS, number_format
 from costmodel.rendering.workbook.tab import Tab
-from costmodel.rendering.workbook.texts import cut, in_footer
+from costmodel.rendering.texts import cut, in_footer
 
 FIRST_LINE = 5
 HEAD_LINE = 4

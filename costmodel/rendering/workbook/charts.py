@@ -6,7 +6,7 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
 from costmodel.formula.spreadsheet import LABEL
-from costmodel.rendering.workbook.texts import in_chart, speakable
+from costmodel.rendering.texts import in_chart, speakable
 
 LINE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#332288", "#7F7F7F")
 DASHES = ("solid", "dash", "round_dot", "dash_dot", "long_dash", "square_dot", "long_dash_dot", "long_dash_dot_dot")

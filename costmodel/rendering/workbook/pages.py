@@ -17,7 +17,7 @@ from costmodel.rendering.workbook.base import HEAD_LINE
 from costmodel.rendering.workbook.book import Book
 from costmodel.rendering.workbook.charts import CHART_LINES, CHART_WIDTH, DASHES, LINE_COLOURS, finish_chart
 from costmodel.rendering.workbook.paper import page_breaks, scale
-from costmodel.rendering.workbook.texts import in_chart
+from costmodel.rendering.texts import in_chart
 
 CATEGORY_COLOURS: Mapping[Category, str] = {
     Category.CONNECTION: "#0072B2",

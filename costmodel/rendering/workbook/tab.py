@@ -6,7 +6,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import CellFormulaTuple, CellNumberTuple, CellStringTuple, Worksheet
 
 from costmodel.formula.places import letters
-from costmodel.rendering.workbook.texts import LONGEST_TEXT, in_cell
+from costmodel.rendering.texts import LONGEST_TEXT, in_cell
 
 Kept = CellFormulaTuple | CellNumberTuple | CellStringTuple
 

@@ -1,4 +1,4 @@
-"""Anybody's text as a cell, a chart or a footer can hold it: never a formula, an address, markup or a command."""
+"""Anybody's text as a cell, a chart, a footer or a reference can hold it: never a formula, an address, markup or a command."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def in_chart(text: str) -> str:
 def speakable(text: str) -> str:
     """Text without characters that no attribute of XML may hold."""
     return _UNSPEAKABLE.sub(" ", text)
+
+
+def in_reference(tab: str) -> str:
+    """A tab's name as references write it."""
+    return "'" + tab.replace("'", "''") + "'"
 
 
 def in_footer(text: str) -> str:
