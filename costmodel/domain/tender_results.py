@@ -142,7 +142,10 @@ class CriterionResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VariantResult:
-    """A variant beside its base tender: its price, and the ranking if it stood in the base tender's place."""
+    """A variant beside its base tender: its price, and the ranking if it stood in the base tender's place.
+
+    scores, value_substitution: of the variant in that place.
+    """
 
     variant: str
     base: str
@@ -150,6 +153,8 @@ class VariantResult:
     base_price: float | None
     value: float | None
     base_value: float | None
+    scores: tuple[CriterionScore, ...]
+    value_substitution: str
     ranking: tuple[tuple[str, ...], ...]
 
 
@@ -333,16 +338,19 @@ class LifeCost:
 class CaseOutcome:
     """A way of working in the case that the schedule is tied to, all public money, VAT included.
 
-    tender: id, or empty for an alternative without a contract. cost: nominal whole-life cost of the scenario; saving:
-    NPV against the baseline.
+    tender: id, or empty for an alternative without a contract. label: the tenderer's name, or the scenario's.
+    scenario, baseline: labels of scenarios of the case. cost: nominal whole-life cost of the scenario; saving: NPV
+    against the baseline. connection only, and all that differs from the baseline, per teleworker and month.
     """
 
     tender: str
     label: str
     scenario: str
+    baseline: str
     cost: float
     saving: float
     cost_per_teleworker_month: float | None
+    difference_per_teleworker_month: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

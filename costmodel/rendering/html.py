@@ -84,9 +84,16 @@ class _Artist:
 
     def lines(self, chart: LineChart, *, narrow: bool) -> charts.LineDrawing:
         scale = chart.scale
-        labels = [series.label for series in chart.series]
+        keyed = any(series.key is not None for series in chart.series)
+        letters = [
+            charts.letters(number if series.key is None else series.key) for number, series in enumerate(chart.series)
+        ]
+        labels = [
+            f"{letter} {series.label}" if keyed else series.label
+            for letter, series in zip(letters, chart.series, strict=True)
+        ]
         return charts.lines(
-            [charts.letters(number) for number in range(len(labels))] if narrow else labels,
+            letters if narrow else labels,
             [_scaled(series.values, scale) for series in chart.series],
             chart.marks,
             width=NARROW if narrow else WIDE,
@@ -96,7 +103,7 @@ class _Artist:
             from_zero=chart.from_zero,
         )
 
-    def ranks(self, chart: RankChart, *, narrow: bool) -> ranking.RankDrawing:
+    def ranks(self, chart: RankChart, *, narrow: bool) -> tuple[ranking.RankDrawing, ...]:
         return ranking.draw(
             chart, width=NARROW if narrow else WIDE, label_width=NARROW_SITUATIONS if narrow else WIDE_SITUATIONS
         )

@@ -16,6 +16,8 @@ GROUP_HEIGHT = 26.0
 RADIUS = 9.0  # of the mark of a first place
 AIR = 8.0  # above and below the text of a row, together
 NARROWEST, WIDEST = 22.0, 48.0  # of one column
+HIGHEST = 1.1
+"""Height of a drawing, in its widths, that goes on a page of paper with its title; higher ones are cut into several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +53,40 @@ class RankDrawing:
     strips: tuple[Strip, ...]
 
 
-def draw(chart: RankChart, *, width: float, label_width: float) -> RankDrawing:
-    """Every ranking of the chart; wider than asked for where the columns would touch.
+def draw(chart: RankChart, *, width: float, label_width: float) -> tuple[RankDrawing, ...]:
+    """Every ranking of the chart, in drawings that a page of paper holds; wider where the columns would touch.
 
     label_width: room at the left for the names of the rankings, which wrap in it.
     """
     step = min(WIDEST, max(NARROWEST, (width - label_width) / max(1, len(chart.names))))
     width = max(width, label_width + step * len(chart.names))
     columns = [round(label_width + step * (number + 0.5), 2) for number in range(len(chart.names))]
+    heads = tuple(Tick(x, letters(key)) for key, x in zip(chart.keys, columns, strict=True))
+    characters = int((label_width - 10) / CHARACTER)
+    drawings: list[RankDrawing] = []
     groups: list[Tick] = []
     strips: list[Strip] = []
     y = HEAD_HEIGHT
+
+    def finish() -> None:
+        drawings.append(RankDrawing(width, y + 2, heads, tuple(groups), tuple(strips)))
+        groups.clear()
+        strips.clear()
+
     for group in chart.groups:
-        if group.heading:
-            (heading, *_) = wrap(group.heading, int(width / BOLD), 1) or ("",)
-            groups.append(Tick(y + GROUP_HEIGHT - 8, heading))
-            y += GROUP_HEIGHT
-        for row in group.rows:
-            strips.append(_strip(row, y, columns, int((label_width - 10) / CHARACTER)))
+        (heading, *_) = wrap(group.heading, int(width / BOLD), 1) or ("",)
+        for number, row in enumerate(group.rows):
+            above = GROUP_HEIGHT if heading and number == 0 else 0.0
+            if strips and y + above + _strip(row, y, columns, characters).height > width * HIGHEST:
+                finish()
+                y = HEAD_HEIGHT
+            if above:
+                groups.append(Tick(y + GROUP_HEIGHT - 8, heading))
+                y += GROUP_HEIGHT
+            strips.append(_strip(row, y, columns, characters))
             y += strips[-1].height
-    heads = tuple(Tick(x, letters(number)) for number, x in enumerate(columns))
-    return RankDrawing(width, y + 2, heads, tuple(groups), tuple(strips))
+    finish()
+    return tuple(drawings)
 
 
 def _strip(row: RankRow, y: float, columns: list[float], characters: int) -> Strip:

@@ -253,6 +253,8 @@ def _variant(variant: VariantResult) -> Json:
         "base_price": money(variant.base_price),
         "value": number(variant.value),
         "base_value": number(variant.base_value),
+        "substitution": variant.value_substitution or None,
+        "scores": [_score(score) for score in variant.scores],
         "ranking": ranking(variant.ranking),
     }
 

@@ -16,6 +16,7 @@ from costmodel.domain.tender_results import (
     TurningPoint,
 )
 from costmodel.rendering.json_text import Json, euro, euros, share
+from costmodel.rendering.sections.tender.benchmark import rule_told
 from costmodel.rendering.tender_json_parts import amounts, money, number, numbers, plain, plains, price, ranking
 
 
@@ -49,7 +50,7 @@ def analysis(procurement: Procurement, found: Analysis) -> Json:
             for one in found.volumes
         ],
         "turning_points": [_turning(point) for point in found.turning_points],
-        "threshold": _threshold(found.threshold),
+        "threshold": _threshold(procurement, found.threshold),
         "flags": [_flag(flag) for flag in found.flags],
         "implied": [_implied(one) for one in found.implied],
         "should_cost": [_should_cost(one) for one in found.should_cost],
@@ -145,11 +146,11 @@ def _turning(point: TurningPoint) -> Json:
     }
 
 
-def _threshold(found: Threshold) -> Json:
+def _threshold(procurement: Procurement, found: Threshold) -> Json:
     return {
         "value": money(found.value),
         "value_at_minimum": money(found.value_at_minimum),
-        "rule": plain(found.rule),
+        "rule": plain(rule_told(procurement, found)),
         "period": found.period,
         "limit": money(found.limit),
         "seen": found.seen,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from costmodel.domain.results import Phrase
-from costmodel.domain.tender import CriterionKind, Lot, Procurement, Regularity, Round, Tender
+from costmodel.domain.tender import Criterion, CriterionKind, Lot, Procurement, Regularity, Round, Score, Tender
 from costmodel.domain.tender_results import (
     Award,
     CriterionResult,
@@ -183,7 +183,7 @@ class _Cells:
     """Reads the cells of one tender."""
 
     def __init__(self, model: TenderModel, column: int) -> None:
-        self.model, self.column = model, column
+        self.model, self.column, self.exact = model, column, model.exact
 
     def amount(self, row: Row | None) -> float | None:
         """A number as it stands in the workbook, None for a blank."""
@@ -193,7 +193,7 @@ class _Cells:
         return None if value != value else value + 0.0
 
     def substituted(self, row: Row | None) -> str:
-        return "" if row is None else substitution(row, self.column, self.model.exact, plain)
+        return "" if row is None else substitution(row, self.column, self.exact, plain)
 
 
 def _tender(model: TenderModel, lot: Lot, column: int, tender: Tender, rank: int | None) -> TenderResult:
@@ -293,7 +293,23 @@ def _left_out(model: TenderModel, lot: Lot, cells: _Cells, tender: Tender, missi
     for criterion in model.procurement.criteria_of(lot.id):
         row = model.model.rows.get(f"reaches.{lot.id}.{criterion.id}")
         if row is not None and not cells.amount(row):
-            yield say(N_("below the minimum for {criterion}"), criterion=criterion.name)
+            yield _below_minimum(criterion, model.procurement.score(tender.id, criterion.id, lot.id))
+
+
+def _below_minimum(criterion: Criterion, given: Score | None) -> Phrase:
+    """The score, the least that was asked, the scale and the evaluators' reason."""
+    words = {"criterion": criterion.name, "minimum": _typed(criterion.minimum), "scale": _typed(criterion.scale)}
+    if given is None:
+        return say(N_("no score for {criterion}, of which at least {minimum} of {scale} is asked"), **words)
+    message = N_("below the minimum for {criterion}: {score} of {scale}, where {minimum} is the least")
+    if given.reason:
+        message = N_("below the minimum for {criterion}: {score} of {scale}, where {minimum} is the least ({reason})")
+        words["reason"] = given.reason
+    return say(message, score=_typed(given.value), **words)
+
+
+def _typed(value: float | None) -> str:
+    return "" if value is None else plain(Fraction(repr(value)), "")
 
 
 def _scores(model: TenderModel, lot: Lot, cells: _Cells, tender: Tender) -> Iterator[CriterionScore]:
@@ -310,6 +326,17 @@ def _scores(model: TenderModel, lot: Lot, cells: _Cells, tender: Tender) -> Iter
         )
 
 
+class _Stead(_Cells):
+    """The same in a run in which something else stands in the column."""
+
+    def __init__(self, model: TenderModel, column: int, exact: Exact) -> None:
+        super().__init__(model, column)
+        self.exact = exact
+
+    def amount(self, row: Row | None) -> float | None:
+        return None if row is None else number(self.exact.cell(row, self.column))
+
+
 # --- variants, rounds, sets -------------------------------------------------------------------------------------------
 
 
@@ -324,6 +351,7 @@ def _variants(model: TenderModel, lot: Lot) -> Iterator[VariantResult]:
         flags = model.exact.line(model.read.base)
         flags[own - 1], flags[base - 1] = Fraction(1), Fraction(0)
         exact = Exact(model.model, {model.read.base.id: flags}, model.exact)
+        cells = _Stead(model, own, exact)
         value, price, rows = model.scores[lot.id].value, model.lots[lot.id].price, model.exact
         yield VariantResult(
             variant=tender.id,
@@ -332,6 +360,8 @@ def _variants(model: TenderModel, lot: Lot) -> Iterator[VariantResult]:
             base_price=number(rows.cell(price, base)),
             value=number(exact.cell(value, own)),
             base_value=number(rows.cell(value, base)),
+            scores=tuple(_scores(model, lot, cells, tender)),
+            value_substitution=cells.substituted(value),
             ranking=order_of(model, lot, exact),
         )
 
@@ -385,6 +415,7 @@ def _screen(model: TenderModel, lot: Lot) -> Screen:
     rows, terms = model.screens[lot.id], model.procurement.terms
     count = int(model.values.scalar(rows.count, 0))
     mean, limit = (_scalar(model, row) for row in (rows.mean, rows.limit))
+    _, finding = regime(terms.published)
     conditions = screen_conditions(
         subject=terms.subject,
         fraud_sensitive=terms.fraud_sensitive,
@@ -403,13 +434,13 @@ def _screen(model: TenderModel, lot: Lot) -> Screen:
     )
     return Screen(
         mandatory=is_mandatory(conditions, terms.published),
-        conditions=conditions,
+        conditions=conditions if finding else (),
         count=count,
         dropped_low=DROPPED_LOW if mean is not None else 0,
         dropped_high=top,
         mean=mean,
         limit=limit,
-        why_not=why_no_mean(count),
+        why_not=why_no_mean(count, with_ground=finding),
         entries=tuple(_entry(model, lot, column, price, column in dropped) for price, column in prices),
     )
 

@@ -69,7 +69,11 @@ def rules(bench: Bench) -> Rules:
         RANK_STEPS,
         live=False,
     )
-    criteria = {criterion.id: _criterion(bench, criterion) for criterion in bench.procurement.criteria}
+    lots = {lot.id: lot for lot in bench.procurement.lots}
+    criteria = {
+        criterion.id: _criterion(bench, criterion, lots.get(criterion.lot or ""))
+        for criterion in bench.procurement.criteria
+    }
     parameters = {
         (lot.id, field): cell for lot in bench.procurement.lots for field, cell in _parameters(bench, lot).items()
     }
@@ -87,9 +91,13 @@ def _constant(bench: Bench, id: str, message: str, value: float) -> Input:
     return bench.number(f"screen.{id}", Label(message), "tenders", value, live=False)
 
 
-def _criterion(bench: Bench, criterion: Criterion) -> CriterionCells:
+def _criterion(bench: Bench, criterion: Criterion, lot: Lot | None) -> CriterionCells:
+    """lot: None for a criterion of all lots."""
     id = criterion.id
-    bench.section(N_("Criterion: {criterion}"), criterion=criterion.name)
+    if lot is None:
+        bench.section(N_("Criterion: {criterion}"), criterion=criterion.name)
+    else:
+        bench.section(N_("Criterion: {criterion}, {lot}"), criterion=criterion.name, **of_lot(lot))
 
     name: dict[str, str | Label] = {"criterion": criterion.name}
 

@@ -62,11 +62,11 @@ def dropped_high(tenders: int) -> int:
     return 1 if tenders < FEW_TENDERS else -(-tenders // QUARTER)
 
 
-def why_no_mean(tenders: int) -> Phrase | None:
-    """Why so few tenders have no mean to be measured by, None where there is one."""
+def why_no_mean(tenders: int, *, with_ground: bool = True) -> Phrase | None:
+    """Why so few tenders have no mean to be measured by, None where there is one. with_ground: with rulings on it."""
     if tenders >= SCREEN_TENDERS:
         return None
-    if tenders == 2:
+    if tenders == 2 and with_ground:
         text = N_("There are two tenders. {ground}.")
         return Phrase(message=text, parameters={"ground": GROUNDS["two_tenders"].phrase})
     if tenders < 2:

@@ -92,7 +92,8 @@ def _screen(bench: Bench, rules: Rules, read: Read, admitted: Admitted, rows: Lo
         "EUR",
         or_blank(mean * (1 - rules.screen_share)),
     )
-    below = model.row(f"screen.below.{lot.id}", Label(N_("below the mean")), "share", or_blank(1 - price / mean))
+    label = Label(N_("below the mean (−: above)"))
+    below = model.row(f"screen.below.{lot.id}", label, "share", or_blank(1 - price / mean))
     flag = model.row(f"screen.flag.{lot.id}", Label(N_("asked about")), "flag", or_blank(1 - positive(price - limit)))
     return ScreenRows(price=price, count=count, dropped_high=dropped, mean=mean, limit=limit, below=below, flag=flag)
 

@@ -489,6 +489,16 @@ NET = LotResult(
             base_price=100000.0,
             value=88.0,
             base_value=88.0,
+            scores=(
+                CriterionScore(criterion="price", points=60.0, substitution="60 × 95000.00 ÷ 95000.00", reason=""),
+                CriterionScore(
+                    criterion="repair",
+                    points=28.0,
+                    substitution="40 × 70 ÷ 100",
+                    reason="As the base tender: lines are pooled at night only.",
+                ),
+            ),
+            value_substitution="60 + 28",
             ranking=(("alfa-v",), ("gamma",), ("beta",)),
         ),
     ),

@@ -107,8 +107,11 @@ class CostChart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
+    """key: number, from 0, of the letter that stands for it on the page; None for its place in the chart."""
+
     label: str
     values: tuple[float, ...]
+    key: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,12 +156,16 @@ class RankGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankChart:
-    """Several rankings of the same tenders below each other; a column per name."""
+    """Several rankings of the same tenders below each other; a column per name.
+
+    keys: number, from 0, of the letter that stands for each name on the page.
+    """
 
     id: str
     title: str
     description: str
     names: tuple[str, ...]
+    keys: tuple[int, ...]
     groups: tuple[RankGroup, ...]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from costmodel.domain.results import Phrase
@@ -14,6 +15,7 @@ from costmodel.messages import N_
 DOMAIN = "report"
 MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 MONTHS = re.compile(rf"{MONTH.pattern}(?:(?: – |, ){MONTH.pattern})*")
+PLAIN_NUMBER = re.compile(r"-?\d+(?:\.(\d+))?")
 DECIMAL = re.compile(r"[+-]?\d+\.(\d{1,6})")
 
 
@@ -69,6 +71,18 @@ class Voice:
             plus = "+" if text.startswith("+") else ""
             return plus + self.number(float(text), len(decimal[1]))
         return text
+
+    def calculated(self, text: str) -> str:
+        """A calculation of the engine, ``60 × 100000.00 ÷ 112500.00``, with its numbers as the reader writes them."""
+        return PLAIN_NUMBER.sub(lambda found: self.language.number(Decimal(found[0]), len(found[1] or "")), text)
+
+    def series(self, texts: Iterable[str]) -> str:
+        """``A; B; C`` as the reader's language writes it."""
+        return self.say(N_("; ")).join(texts)
+
+    def headed(self, head: str, text: str) -> str:
+        """``kind: price``"""
+        return self.say(N_("{head}: {text}"), head=head, text=text)
 
     def years(self, count: float) -> str:
         """A number of years with one decimal: ``2.6 years``."""

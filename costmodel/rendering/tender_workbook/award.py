@@ -101,7 +101,7 @@ def _plan(book: LiveBook, key: str, award: Award) -> None:
         prose.heading(book.say(AS_RUN))
         for section in told:
             prose.section(section, heading=len(told) > 1)
-        book.end_of_print(sheet, prose.line)
+        prose.end_of_print()
 
 
 def _told(speech: TenderSpeech, key: str, award: Award) -> Sequence[Section | None]:

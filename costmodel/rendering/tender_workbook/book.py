@@ -14,10 +14,11 @@ from costmodel.formula.places import FIRST_YEAR, LABEL, OPENING, SCALAR, UNIT
 from costmodel.language import Language
 from costmodel.messages import N_
 from costmodel.rendering.run import RunInfo
-from costmodel.rendering.sections.tender.speech import TenderSpeech
-from costmodel.rendering.workbook.base import HEAD_LINE, BaseBook, clean
-from costmodel.rendering.workbook.tabs import tab_name
+from costmodel.rendering.sections.tender.speech import TenderSpeech, told_apart
 from costmodel.rendering.texts import cut
+from costmodel.rendering.workbook.base import HEAD_LINE, BaseBook, clean
+from costmodel.rendering.workbook.paper import fits, page_breaks, scale
+from costmodel.rendering.workbook.tabs import tab_name
 
 GUTTER = 3.0  # characters; the opening column of the case's workbook, which tenders have not
 NARROW = (52, 13, 16, GUTTER)  # label, unit, scalar, gutter
@@ -68,7 +69,7 @@ class TenderBook(BaseBook):
         used: set[str] = set()
         self.titles = titles
         self.tabs = {key: tab_name(title, used) for key, title in titles.items()}
-        self.names = tuple(self.speech.name(tender.id) for tender in procurement.tenders)
+        self.names = told_apart([self.speech.name(tender.id) for tender in procurement.tenders], LONGEST_NAME)
         self.widths: Sequence[float] = NARROW
         self._printed_to = 0
 
@@ -83,19 +84,13 @@ class TenderBook(BaseBook):
     def failures(self) -> float:
         return 0.0
 
-    # --- texts -------------------------------------------------------------------------------------------------------
-
-    def head(self, name: str) -> str:
-        """A tenderer's name above a column."""
-        return cut(name, LONGEST_NAME)
-
     # --- sheets ------------------------------------------------------------------------------------------------------
 
     def axis_sheet(self, key: str, intro: str, axis: Axis, years: int) -> Worksheet:
         """A sheet with one column per tender, or per contract year."""
         sheet = self.new_sheet(self.tabs[key], self.titles[key], intro, widths=NARROW, rest=TENDER_WIDTH)
         heads = {
-            Axis.TENDERS: [self.head(name) for name in self.names],
+            Axis.TENDERS: self.names,
             Axis.YEARS: [self.say(N_("year {number}"), number=str(i + 1)) for i in range(years)],
             Axis.SCALAR: [],
         }[axis]
@@ -124,6 +119,14 @@ class TenderBook(BaseBook):
         pages = math.ceil((column - OPENING) / TENDERS_A_PAGE) or 1
         self._printed_to = column
         self.set_up_print(sheet, pages_wide=pages, repeat_labels=pages > 1)
+
+    def break_pages(self, sheet: Worksheet, blocks: Sequence[int], last: int) -> None:
+        """Breaks before the blocks that would be cut; blocks: first line of each. A wide sheet is fitted instead."""
+        if not fits(sum(self.widths)):
+            return
+        at_scale = scale(sum(self.widths))
+        sheet.set_h_pagebreaks(page_breaks(blocks, last, lambda line: self.height(sheet, line), at_scale))
+        sheet.set_print_scale(at_scale)  # breaks by hand are only kept at a fixed scale
 
     def end_of_print(self, sheet: Worksheet, line: int) -> None:
         """Nothing below a line is printed, nor right of the sheet's columns."""

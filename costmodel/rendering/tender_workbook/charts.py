@@ -11,10 +11,10 @@ from costmodel.messages import N_
 from costmodel.rendering.sections.tender.situations import VOLUMES
 from costmodel.rendering.tender_workbook.live import LiveBook
 from costmodel.rendering.tender_workbook.prose import FIRST, GRID
+from costmodel.rendering.texts import cut, in_chart
 from costmodel.rendering.workbook.base import HEAD_LINE
 from costmodel.rendering.workbook.charts import CHART_LINES, CHART_WIDTH, LINE_COLOURS, finish_chart
 from costmodel.rendering.workbook.paper import page_breaks, scale
-from costmodel.rendering.texts import cut, in_chart
 
 KEY = "charts"
 _LONGEST_TITLE = 120

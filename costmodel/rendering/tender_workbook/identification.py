@@ -45,7 +45,7 @@ def write_identification(
     prose.origin()
     if live:
         prose.line = legend(book, sheet, prose.line + 1)
-    book.end_of_print(sheet, prose.line)
+    prose.end_of_print()
 
 
 def _weights(book: TenderBook, sheet: Worksheet, line: int, lot: LotResult, figures: Values) -> int:

@@ -96,4 +96,4 @@ def _write_answer(book: LiveBook, comparison: Comparison) -> None:
     if sources:
         prose.section(sources_section(speech, sources))
     prose.origin()
-    book.end_of_print(sheet, legend(book, sheet, prose.line + 1))
+    prose.end_of_print(legend(book, sheet, prose.line + 1))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -24,11 +23,10 @@ from costmodel.formula.places import (
     SubstitutionLine,
 )
 from costmodel.formula.sheets import SheetLayout
-from costmodel.formula.substitution import substitution
+from costmodel.formula.substitution import plain, substitution
 from costmodel.language import Language
 from costmodel.messages import N_
 from costmodel.rendering.run import RunInfo
-from costmodel.rendering.sections.voice import digits_of
 from costmodel.rendering.tender_workbook.book import Figure, TenderBook
 from costmodel.rendering.workbook.base import FIRST_LINE, HEAD_LINE, clean
 from costmodel.tender.context import SheetPlan
@@ -115,11 +113,7 @@ class LiveBook(TenderBook):
 
     def substituted(self, row: Row, position: int) -> str:
         """The formula of a row with the numbers of one tender, as the reader writes numbers."""
-        return substitution(row, position, self.tender_model.exact, self._figure_in_words)
-
-    def _figure_in_words(self, value: Fraction, unit: str) -> str:
-        digits = 2 if unit.startswith("EUR") else digits_of(float(value))
-        return self.speech.number(float(value), digits)
+        return self.speech.calculated(substitution(row, position, self.tender_model.exact, plain))
 
 
 class _Filler:

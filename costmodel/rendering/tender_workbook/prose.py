@@ -38,6 +38,7 @@ class Prose:
 
     def __init__(self, book: TenderBook, sheet: Worksheet, line: int, ground: str) -> None:
         self.book, self.sheet, self.line, self.ground = book, sheet, line, ground
+        self.blocks = [0]
 
     def section(self, section: Section | None, *, heading: bool = True) -> None:
         """A section and those below it; charts are left to the sheets of figures."""
@@ -53,6 +54,7 @@ class Prose:
     def heading(self, text: str) -> None:
         """A band over the line."""
         self.line += 1
+        self.block()
         self.book.heading(self.sheet, self.line, text)
         self.line += 1
 
@@ -70,6 +72,16 @@ class Prose:
                 case _:
                     continue
 
+    def block(self) -> None:
+        """From here on lines are kept together on a page; right below a heading they still belong to it."""
+        if self.line > self.blocks[-1] + 1 or len(self.blocks) == 1:
+            self.blocks.append(self.line)
+
+    def end_of_print(self, line: int = 0) -> None:
+        """Nothing below is printed; pages begin where a table or a chapter does. line: the last one, if not its own."""
+        self.book.break_pages(self.sheet, self.blocks, max(line, self.line))
+        self.book.end_of_print(self.sheet, max(line, self.line))
+
     def origin(self) -> None:
         """Which program made the workbook from which input on which day."""
         again = N_("The same input, program and date give this workbook again, byte for byte.")
@@ -84,6 +96,7 @@ class Prose:
 
     def table(self, table: Table) -> None:
         """A table whose columns share the sheet's; too many for it: a line of words for each row."""
+        self.block()
         if table.caption:
             self.over(table.caption, "strong_wrap")
         slots = slots_of(self.book.widths, [column.kind for column in table.columns])
@@ -108,7 +121,7 @@ class Prose:
 
     def _in_words(self, table: Table, heads: Sequence[str]) -> None:
         for row in table.rows:
-            cells = [f"{head}: {cell}" for head, cell in zip(heads, row.cells, strict=False) if cell]
+            cells = [self.book.speech.headed(head, cell) for head, cell in zip(heads, row.cells, strict=False) if cell]
             self.over(" · ".join((row.heading, *cells)), self.ground)
 
     def _cells(self, texts: Sequence[str], slots: Slots, right: Sequence[bool], style: str) -> None:
@@ -136,7 +149,7 @@ def write_sections(book: TenderBook, key: str, intro: str, sections: Sequence[Se
     prose = Prose(book, sheet, FIRST, book.ground)
     for section in sections:
         prose.section(section, heading=len(sections) > 1)
-    book.end_of_print(sheet, prose.line)
+    prose.end_of_print()
 
 
 def slots_of(widths: Sequence[float], kinds: Sequence[ColumnKind]) -> Slots | None:

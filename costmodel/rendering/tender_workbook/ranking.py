@@ -29,7 +29,7 @@ def write_ranking(book: TenderBook, award: Award, figures: Values) -> None:
         prose.parts([sentence(outcome(book.speech, lot), Tone.ANSWER)])
         prose.line = _totals(book, sheet, prose.line, lot, figures)
     prose.section(variants_section(book.speech, award))
-    book.end_of_print(sheet, prose.line)
+    prose.end_of_print()
 
 
 def _totals(book: TenderBook, sheet: Worksheet, line: int, lot: LotResult, figures: Values) -> int:

@@ -17,6 +17,11 @@ def scale(width: float) -> int:
     return max(_SMALLEST_SCALE, min(100, fitting))
 
 
+def fits(width: float) -> bool:
+    """Whether columns of a width in characters go beside each other on one page at all."""
+    return scale(width) * width * _MILLIMETRES_PER_CHARACTER <= 100 * _A4_WIDTH
+
+
 def page_breaks(blocks: Sequence[int], last: int, height: Callable[[int], float], at_scale: int) -> list[int]:
     """First lines of the pages after the first one.
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from costmodel.domain.tender_results import Analysis, Evidence, Flag, ShouldCost
+from costmodel.domain.results import Phrase
+from costmodel.domain.tender import Procurement
+from costmodel.domain.tender_results import Analysis, Evidence, Flag, ShouldCost, Threshold
 from costmodel.messages import N_
 from costmodel.rendering.sections.parts import Part, RowKind, Section, Table, TableRow, Tone
 from costmodel.rendering.sections.tender.speech import NOTHING, TenderSpeech
 from costmodel.rendering.sections.tender.words import FIGURES, PROSE, WORDS, listing, row, sentence, table
+from costmodel.tender.law import regime, threshold_note, value_rule
 
 
 def should_cost_section(speech: TenderSpeech, analysis: Analysis) -> Section | None:
@@ -97,7 +100,7 @@ def threshold_section(speech: TenderSpeech, analysis: Analysis) -> Section:
     seen = N_("read in a published text") if found.seen else N_("recalled, to be verified")
     above = N_("not known") if found.above is None else N_("above") if found.above else N_("below")
     rows = [
-        (N_("how the value is estimated"), speech.phrase(found.rule)),
+        (N_("how the value is estimated"), speech.phrase(rule_told(speech.procurement, found))),
         (N_("estimated value at the maximum quantities, EUR without VAT"), speech.cents(found.value)),
         (N_("commitment at the guaranteed minimum, EUR without VAT"), speech.cents(found.value_at_minimum)),
         (N_("threshold in force, EUR"), speech.cents(found.limit)),
@@ -113,6 +116,19 @@ def threshold_section(speech: TenderSpeech, analysis: Analysis) -> Section:
         (row(say(heading), text) for heading, text in rows),
     )
     return Section(id="thresholds", heading=say(N_("Thresholds")), parts=(part,))
+
+
+def rule_told(procurement: Procurement, found: Threshold) -> Phrase:
+    """How the value is estimated; without the law that it follows today where that did not apply yet."""
+    terms = procurement.terms
+    if regime(terms.published)[1]:
+        return found.rule
+    months = terms.term_months + terms.renewal_months
+    rule = value_rule(terms.value_basis, open_ended=terms.open_ended, months=months).text
+    note = threshold_note(terms.published, terms.authority_type, terms.subject)
+    if note is None:
+        return rule
+    return Phrase(message=N_("{rule}. {note}"), parameters={"rule": rule, "note": note})
 
 
 def flags_section(speech: TenderSpeech, analysis: Analysis) -> Section:

@@ -44,7 +44,7 @@ def _general(speech: TenderSpeech, analysis: Analysis) -> Iterator[Part]:
         if flag.raised
     ]
     if raised:
-        yield sentence(speech.say(N_("Warning signs: {signs}."), signs="; ".join(raised)), Tone.WARNING)
+        yield sentence(speech.say(N_("Warning signs: {signs}."), signs=speech.series(raised)), Tone.WARNING)
     notes = [speech.phrase(note) for note in analysis.notes]
     if notes:
         yield listing(notes)

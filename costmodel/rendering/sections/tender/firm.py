@@ -38,8 +38,10 @@ def _lot(speech: TenderSpeech, lot: LotResult, analysis: Analysis) -> Section:
     parts: list[Part] = []
     number = speech.position(lot.id)
     if len(_placed(lot.ranking)) < 2:
-        none = sentence(speech.say(N_("Fewer than two tenders are ranked: there is no order to turn.")))
-        return Section(id=f"firm-{number}", heading=speech.lot(lot.id), parts=(none,))
+        parts.append(sentence(speech.say(N_("Fewer than two tenders are ranked: there is no order to turn."))))
+        known = N_("Known of the announced formula: {weakness}.")
+        parts.append(sentence(speech.say(known, weakness=speech.phrase(lot.weakness))))
+        return Section(id=f"firm-{number}", heading=speech.lot(lot.id), parts=tuple(parts))
     if found.all():
         parts += [_chart(speech, lot, found), _table(speech, lot, found)]
     points = turning_table(speech, lot, analysis)
@@ -94,6 +96,7 @@ def _chart(speech: TenderSpeech, lot: LotResult, found: Situations) -> RankChart
             )
         ),
         names=tuple(speech.name(id) for id in shown),
+        keys=tuple(speech.key(id) for id in shown),
         groups=tuple(groups),
     )
 

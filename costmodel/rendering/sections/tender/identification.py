@@ -39,7 +39,11 @@ def identification_section(speech: TenderSpeech, award: Award) -> Section:
 
 def _procedure(speech: TenderSpeech, award: Award) -> Table:
     terms, say = speech.procurement.terms, speech.say
-    finding = N_("not part of this report: arithmetic only") if not award.legal_finding else N_("by that regime")
+    finding = (
+        N_("yes: price verification and checklist follow that law; a mark says which rules are to be verified")
+        if award.legal_finding
+        else N_("no: the law of 2016 did not apply yet; this report holds arithmetic only")
+    )
     rows = [
         (N_("authority"), terms.authority),
         (N_("kind of authority"), speech.word(AUTHORITY_TYPE, terms.authority_type)),
@@ -83,13 +87,18 @@ def _counted(speech: TenderSpeech) -> Table:
         rows.append((N_("discount rate"), speech.typed_share(terms.discount_rate)))
     if terms.revision_fixed is not None:
         rows.append((N_("price revision, fixed part"), speech.typed_share(terms.revision_fixed)))
-        rows += [(index.label, speech.typed_share(index.weight)) for index in speech.procurement.revision]
+    told = [row(say(heading), text) for heading, text in rows]
+    if terms.revision_fixed is not None:
+        told += [
+            row(say(N_("price revision, weight of “{index}”"), index=index.label), speech.typed_share(index.weight))
+            for index in speech.procurement.revision
+        ]
     return table(
         speech,
         say(N_("How prices are compared, as announced; prices are without VAT, at the estimated quantities")),
         N_("rule"),
         [(N_("in this procedure"), WORDS)],
-        (row(say(heading), text) for heading, text in rows),
+        told,
     )
 
 
@@ -118,10 +127,9 @@ def _lot(speech: TenderSpeech, lot: LotResult) -> Section:
 def _formula(speech: TenderSpeech, lot: LotResult) -> Paragraph:
     return sentence(
         speech.say(
-            N_("Formula: {label}, {text}. Known of it: {weakness}."),
+            N_("Formula: {label}, {text}."),
             label=speech.phrase(lot.formula_label),
             text=lot.formula_text,
-            weakness=speech.phrase(lot.weakness),
         )
     )
 
@@ -137,7 +145,7 @@ def _limits(speech: TenderSpeech, lot: LotResult) -> Iterator[str]:
         told.append(speech.say(N_("floor at 0 points: {answer}"), answer=speech.yes_no(announced.floor)))
         told.append(speech.say(N_("cap at the weight: {answer}"), answer=speech.yes_no(announced.cap)))
     if told:
-        yield speech.say(N_("As announced: {limits}."), limits="; ".join(told))
+        yield speech.say(N_("As announced: {limits}."), limits=speech.series(told))
 
 
 def _criteria(speech: TenderSpeech, lot: LotResult) -> Iterator[TableRow]:

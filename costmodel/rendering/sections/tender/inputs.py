@@ -23,6 +23,17 @@ def given_score(speech: TenderSpeech, lot: LotResult, criterion: CriterionResult
     return None if score is None else score.value
 
 
+def given_but_not_ranked(speech: TenderSpeech, lot: LotResult) -> list[TenderResult]:
+    """Tenders without a place to which the evaluators gave a score; variants stand beside their base instead."""
+    return [
+        tender
+        for tender in lot.tenders
+        if tender.rank is None
+        and tender.variant_of is None
+        and any(given_score(speech, lot, criterion, tender) is not None for criterion in lot.criteria)
+    ]
+
+
 def criterion_input(speech: TenderSpeech, lot: LotResult, criterion: CriterionResult, tender: TenderResult) -> str:
     """The same as a reader sees it: ``€110,000.00``, ``80 of 100``."""
     amount = money_input(speech, criterion, tender)

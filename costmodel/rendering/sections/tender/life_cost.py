@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from costmodel.domain.tender_results import Analysis, CaseOutcome, LifeCost
+from collections.abc import Iterator, Sequence
+
+from costmodel.domain.tender_results import Analysis, Award, CaseOutcome, LifeCost
 from costmodel.messages import N_
 from costmodel.rendering.sections.cut import CutRow, cut_tables
-from costmodel.rendering.sections.parts import Part, Section, TableRow
+from costmodel.rendering.sections.parts import Part, Section, TableRow, Tone
+from costmodel.rendering.sections.tender.outcome import CENT
 from costmodel.rendering.sections.tender.speech import NOTHING, TenderSpeech
 from costmodel.rendering.sections.tender.words import FIGURES, WORDS, row, sentence, table
 
+CENTS_APART = 1.0
+"""EUR below which a distance of two totals can only come from rounding."""
 
-def life_cost_section(speech: TenderSpeech, analysis: Analysis) -> Section | None:
+
+def life_cost_section(speech: TenderSpeech, award: Award, analysis: Analysis) -> Section | None:
     """By contract year, nominal, VAT apart, present value; None without any."""
     costs = analysis.life_costs
     if not costs:
@@ -50,8 +56,24 @@ def life_cost_section(speech: TenderSpeech, analysis: Analysis) -> Section | Non
         ),
         note=say(N_("Discounted at {rate} a year."), rate=speech.typed_share(terms.discount_rate)),
     )
+    parts: list[Part] = [*totals_note(speech, award, costs)]
     note = sentence(say(N_("It ranks tenders only where the tender documents announced it; here it informs.")))
-    return Section(id="life-cost", heading=say(N_("Whole-life cost")), parts=(note, totals, *yearly))
+    return Section(id="life-cost", heading=say(N_("Whole-life cost")), parts=(note, totals, *parts, *yearly))
+
+
+def totals_note(speech: TenderSpeech, award: Award, costs: Sequence[LifeCost]) -> Iterator[Part]:
+    """Why a total may be some cents away from the price that is compared; only where one is."""
+    prices = {
+        cost.tender: sum(t.price or 0.0 for lot in award.lots for t in lot.tenders if t.id == cost.tender)
+        for cost in costs
+    }
+    apart = (abs(total - prices[cost.tender]) for cost in costs for total in (cost.term, cost.nominal))
+    if any(CENT <= distance < CENTS_APART for distance in apart):
+        text = N_(
+            "A cost may be some cents away from the price that is compared: the price is rounded line by line over all "
+            "years, the cost year by year."
+        )
+        yield sentence(speech.say(text), Tone.NOTE)
 
 
 def _name(speech: TenderSpeech, cost: LifeCost) -> str:
@@ -65,29 +87,32 @@ def outcomes_section(speech: TenderSpeech, analysis: Analysis) -> Section | None
     say = speech.say
 
     def cells(one: CaseOutcome) -> TableRow:
-        month = one.cost_per_teleworker_month
         return row(
-            one.label,
-            speech.name(one.tender) if one.tender else say(N_("no contract")),
-            one.scenario,
+            speech.name(one.tender) if one.tender else one.label,
+            NOTHING if one.scenario == one.label and not one.tender else one.scenario,
             speech.cents(one.cost),
             speech.cents(one.saving),
-            NOTHING if month is None else speech.cents(month),
+            speech.cents(one.cost_per_teleworker_month),
+            speech.cents(one.difference_per_teleworker_month),
         )
 
     parts: list[Part] = [
         table(
             speech,
-            say(N_("All public money, VAT included, in EUR; a minus means dearer than the baseline")),
-            N_("way of working"),
+            say(
+                N_("All public money, VAT included, in EUR, beside the baseline {baseline}"),
+                baseline=speech.quoted(analysis.outcomes[0].baseline),
+            ),
+            N_("tenderer, or way without a contract"),
             [
-                (N_("tenderer"), WORDS),
-                (N_("scenario"), WORDS),
+                (N_("scenario of the case"), WORDS),
                 (N_("whole-life cost"), FIGURES),
                 (N_("saving against the baseline (net present value)"), FIGURES),
-                (N_("per teleworker and month"), FIGURES),
+                (N_("connection only, per teleworker and month"), FIGURES),
+                (N_("difference from the baseline per teleworker and month"), FIGURES),
             ],
             map(cells, analysis.outcomes),
+            note=say(N_("A saving with a minus means dearer than the baseline.")),
         )
     ]
     return Section(id="outcomes", heading=say(N_("What it means in the case")), parts=tuple(parts))

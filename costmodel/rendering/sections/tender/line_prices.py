@@ -132,7 +132,7 @@ def inquiries_section(speech: TenderSpeech, award: Award, analysis: Analysis) ->
     ]
     parts: list[Part] = []
     if flagged:
-        parts.append(sentence(speech.say(N_("Total at or below the limit: {who}."), who="; ".join(flagged))))
+        parts.append(sentence(speech.say(N_("Total at or below the limit: {who}."), who=speech.series(flagged))))
     if not analysis.inquiries:
         parts.append(sentence(speech.say(N_("No tenderer has to be asked about a price."))))
     else:

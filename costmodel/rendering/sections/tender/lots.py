@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from costmodel.domain.tender_results import Award, LotResult, LotSet, RoundResult, VariantResult
 from costmodel.messages import N_
 from costmodel.rendering.sections.parts import Part, RowKind, Section, Table, TableRow, Tone
-from costmodel.rendering.sections.tender.speech import NOTHING, TenderSpeech
+from costmodel.rendering.sections.tender.inputs import criterion_input
+from costmodel.rendering.sections.tender.speech import NOTHING, TenderSpeech, digits_apart
 from costmodel.rendering.sections.tender.words import FIGURES, PROSE, WORDS, row, sentence, table
 
 
@@ -19,7 +20,8 @@ def variants_section(speech: TenderSpeech, award: Award) -> Section | None:
     parts: list[Part] = [
         sentence(speech.say(N_("The ranking above holds base tenders; a variant stands beside its own.")))
     ]
-    parts += [_variants(speech, lot) for lot in found]
+    for lot in found:
+        parts += [_variants(speech, lot), *_scored_variants(speech, lot)]
     return Section(id="variants", heading=speech.say(N_("Variants")), parts=tuple(parts))
 
 
@@ -47,6 +49,42 @@ def _variants(speech: TenderSpeech, lot: LotResult) -> Table:
             (N_("ranking if it stood in the place of its base"), PROSE),
         ],
         map(cells, lot.variants),
+    )
+
+
+def _scored_variants(speech: TenderSpeech, lot: LotResult) -> Iterator[Table]:
+    """What each criterion gives to the variants in the place of their base, with the reasons; none without criteria."""
+    if not lot.criteria:
+        return
+
+    def rows(one: VariantResult) -> Iterator[TableRow]:
+        yield TableRow(heading=speech.name(one.variant), kind=RowKind.GROUP)
+        tender = lot.tender(one.variant)
+        for criterion in lot.criteria:
+            score = next((score for score in one.scores if score.criterion == criterion.id), None)
+            if score is not None:
+                yield row(
+                    criterion.name,
+                    criterion_input(speech, lot, criterion, tender),
+                    speech.calculated(score.substitution) or NOTHING,
+                    NOTHING if score.points is None else speech.points(score.points, digits_apart([score.points])),
+                    score.reason or NOTHING,
+                )
+        value = NOTHING if one.value is None else speech.value(lot, one.value)
+        cells = ("", speech.calculated(one.value_substitution) or NOTHING, value, "")
+        yield TableRow(heading=speech.say(N_("result")), cells=cells, kind=RowKind.TOTAL)
+
+    yield table(
+        speech,
+        speech.say(N_("Scores of the variants, each in the place of its base tender")),
+        N_("criterion"),
+        [
+            (N_("what is scored"), FIGURES),
+            (N_("calculation"), PROSE),
+            (N_("points") if speech.is_scored(lot) else N_("result"), FIGURES),
+            (N_("reason of the evaluators"), PROSE),
+        ],
+        [found for one in lot.variants for found in rows(one)],
     )
 
 
@@ -114,7 +152,7 @@ def sets_section(speech: TenderSpeech, award: Award) -> Section | None:
 
 
 def _set(speech: TenderSpeech, one: LotSet) -> str:
-    return "; ".join(
+    return speech.series(
         speech.say(N_("lot {number}: {name}"), number=speech.position(lot), name=speech.name(tender))
         for lot, tender in one.winners
     )
@@ -170,8 +208,10 @@ def _received(speech: TenderSpeech, lot: LotResult, one: RoundResult) -> str:
     return speech.moment(given.received)
 
 
-def checklist_section(speech: TenderSpeech, award: Award) -> Section:
-    """What the award decision must contain, and whether this report holds it."""
+def checklist_section(speech: TenderSpeech, award: Award) -> Section | None:
+    """What the award decision must contain, and whether this report holds it; None without a legal finding."""
+    if not award.checklist:
+        return None
     part = table(
         speech,
         speech.say(N_("What the award decision must contain")),

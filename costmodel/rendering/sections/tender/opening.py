@@ -94,7 +94,7 @@ def admission_section(speech: TenderSpeech, award: Award) -> Section:
 
 def _left_out(speech: TenderSpeech, award: Award) -> Part:
     rows = [
-        row(speech.name(tender.id), speech.lot(lot.id), "; ".join(speech.phrase(why) for why in tender.left_out))
+        row(speech.name(tender.id), speech.lot(lot.id), speech.series(speech.phrase(why) for why in tender.left_out))
         for lot in award.lots
         for tender in lot.tenders
         if tender.left_out

@@ -86,7 +86,7 @@ def analysis_page(procurement: Procurement, comparison: Comparison, language: La
             should_cost_section(speech, analysis),
             inquiries_section(speech, award, analysis),
             lines_section(speech, award, analysis),
-            life_cost_section(speech, analysis),
+            life_cost_section(speech, award, analysis),
             outcomes_section(speech, analysis),
             threshold_section(speech, analysis),
             flags_section(speech, analysis),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from costmodel.domain.tender import CriterionKind
 from costmodel.domain.tender_results import Award, CriterionResult, LotResult, TenderResult
 from costmodel.language.format import rounded
 from costmodel.messages import N_
-from costmodel.rendering.sections.parts import Part, RowKind, Section, TableRow
-from costmodel.rendering.sections.tender.inputs import criterion_input, money_input
+from costmodel.rendering.sections.parts import Part, RowKind, Section, Table, TableRow
+from costmodel.rendering.sections.tender.inputs import criterion_input, given_but_not_ranked, money_input
 from costmodel.rendering.sections.tender.scores import score_of
-from costmodel.rendering.sections.tender.speech import TenderSpeech, clean, digits_apart, ranked
+from costmodel.rendering.sections.tender.speech import NOTHING, TenderSpeech, clean, digits_apart, ranked
 from costmodel.rendering.sections.tender.words import PROSE, sentence, table
 
 
@@ -25,17 +26,35 @@ def reasons_section(speech: TenderSpeech, award: Award) -> Section:
 
 
 def _lot(speech: TenderSpeech, lot: LotResult) -> Section:
-    tenders = ranked(lot)
-    part: Part = sentence(speech.say(N_("No tender is ranked.")))
+    tenders, others = ranked(lot), given_but_not_ranked(speech, lot)
+    parts: list[Part] = []
     if tenders:
-        part = table(
-            speech,
-            speech.say(N_("Reasons by tenderer and criterion, each compared with the first")),
-            N_("criterion"),
-            [(N_("compared with the first"), PROSE), (N_("reason of the evaluators"), PROSE)],
-            [found for tender in tenders for found in _rows(speech, lot, tender)],
-        )
-    return Section(id=f"reasons-{speech.position(lot.id)}", heading=speech.lot(lot.id), parts=(part,))
+        caption = N_("Reasons by tenderer and criterion, each compared with the first")
+        rows = [found for tender in tenders for found in _rows(speech, lot, tender)]
+        parts.append(_reasons(speech, caption, N_("compared with the first"), rows))
+    else:
+        parts.append(sentence(speech.say(N_("No tender is ranked."))))
+    if others:
+        caption = N_("Not ranked: scores and reasons as they were given, without points")
+        rows = [found for tender in others for found in _given(speech, lot, tender)]
+        parts.append(_reasons(speech, caption, N_("score"), rows))
+    return Section(id=f"reasons-{speech.position(lot.id)}", heading=speech.lot(lot.id), parts=tuple(parts))
+
+
+def _reasons(speech: TenderSpeech, caption: str, heading: str, rows: list[TableRow]) -> Table:
+    headings = [(heading, PROSE), (N_("reason of the evaluators"), PROSE)]
+    return table(speech, speech.say(caption), N_("criterion"), headings, rows)
+
+
+def _given(speech: TenderSpeech, lot: LotResult, tender: TenderResult) -> Iterator[TableRow]:
+    """Why a tender has no place, and what the evaluators gave it."""
+    why = speech.series(speech.phrase(reason) for reason in tender.left_out)
+    yield TableRow(heading=speech.headed(speech.name(tender.id), why or NOTHING), kind=RowKind.GROUP)
+    for criterion in lot.criteria:
+        score = score_of(tender, criterion.id)
+        if criterion.kind == CriterionKind.QUALITY and score is not None:
+            given = criterion_input(speech, lot, criterion, tender)
+            yield TableRow(heading=criterion.name, cells=(given, score.reason or NOTHING))
 
 
 def _rows(speech: TenderSpeech, lot: LotResult, tender: TenderResult) -> Iterator[TableRow]:

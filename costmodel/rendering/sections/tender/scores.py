@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from costmodel.domain.tender_results import Award, CriterionResult, CriterionScore, LotResult, TenderResult
 from costmodel.messages import N_
 from costmodel.rendering.sections.parts import Part, Section, Table, TableRow, Tone
-from costmodel.rendering.sections.tender.inputs import criterion_input
+from costmodel.rendering.sections.tender.inputs import criterion_input, given_but_not_ranked
 from costmodel.rendering.sections.tender.outcome import outcome
 from costmodel.rendering.sections.tender.speech import NOTHING, TenderSpeech, digits_apart, ranked
 from costmodel.rendering.sections.tender.words import FIGURES, PROSE, WORDS, row, sentence, table
@@ -29,14 +29,11 @@ def scores_section(speech: TenderSpeech, award: Award) -> Section:
 
 
 def _lot(speech: TenderSpeech, lot: LotResult) -> Section:
-    tenders = [*ranked(lot), *(t for t in lot.tenders if t.rank is None and _has_scores(t))]
-    parts: list[Part] = [_criterion(speech, lot, criterion, tenders) for criterion in lot.criteria]
-    parts.append(_values(speech, lot, tenders))
+    placed = ranked(lot)
+    tenders = [*placed, *given_but_not_ranked(speech, lot)]
+    parts: list[Part] = [_criterion(speech, lot, criterion, tenders) for criterion in lot.criteria] if tenders else []
+    parts.append(_values(speech, lot, placed) if placed else sentence(speech.say(N_("No tender is ranked."))))
     return Section(id=f"scores-{speech.position(lot.id)}", heading=speech.lot(lot.id), parts=tuple(parts))
-
-
-def _has_scores(tender: TenderResult) -> bool:
-    return any(score.points is not None for score in tender.scores)
 
 
 def score_of(tender: TenderResult, criterion: str) -> CriterionScore | None:
@@ -55,7 +52,9 @@ def _criterion(speech: TenderSpeech, lot: LotResult, criterion: CriterionResult,
                 shown = NOTHING if score.points is None else speech.points(score.points, digits)
                 reason = (score.reason or NOTHING,) if with_reasons else ()
                 basis = criterion_input(speech, lot, criterion, tender)
-                yield row(speech.name(tender.id), basis, score.substitution or NOTHING, shown, *reason)
+                yield row(
+                    _placed(speech, tender), basis, speech.calculated(score.substitution) or NOTHING, shown, *reason
+                )
 
     if not criterion.formula:
         message = N_("{name}, weight {weight}")
@@ -76,22 +75,37 @@ def _criterion(speech: TenderSpeech, lot: LotResult, criterion: CriterionResult,
     )
 
 
+def _placed(speech: TenderSpeech, tender: TenderResult) -> str:
+    """The tenderer's name, with a mark where it is not ranked and its scores are only shown."""
+    name = speech.name(tender.id)
+    return name if tender.rank is not None else speech.say(N_("{name} (not ranked)"), name=name)
+
+
 def _values(speech: TenderSpeech, lot: LotResult, tenders: list[TenderResult]) -> Table:
     return table(
         speech,
-        speech.say(N_("What ranks: {unit}"), unit=speech.say(speech.unit_of_value(lot))),
+        speech.say(_ranked_by(speech, lot)),
         N_("tenderer"),
         [(N_("calculation"), PROSE), (N_("result"), FIGURES)],
         (
             row(
                 speech.name(tender.id),
-                tender.value_substitution or NOTHING,
+                speech.calculated(tender.value_substitution) or NOTHING,
                 NOTHING if tender.value is None else speech.value(lot, tender.value),
             )
             for tender in tenders
         ),
         note=speech.say(N_("Results are computed on exact fractions and rounded only here.")),
     )
+
+
+def _ranked_by(speech: TenderSpeech, lot: LotResult) -> str:
+    """What decides the order, as a marked text."""
+    if speech.is_scored(lot):
+        return N_("What decides the order: all points together, the most first")
+    if lot.lower_is_better:
+        return N_("What decides the order: an amount in EUR, the lowest first")
+    return N_("What decides the order: a value, the highest first")
 
 
 def ranking_section(speech: TenderSpeech, award: Award) -> Section:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from costmodel.domain.tender_results import Analysis, LotResult, Volume
+from costmodel.domain.tender_results import Analysis, LotResult, Volume, VolumeResult
 from costmodel.messages import N_
 from costmodel.rendering.sections.tender.speech import TenderSpeech
 
@@ -65,9 +65,21 @@ def situations_of(speech: TenderSpeech, lot: LotResult, analysis: Analysis) -> S
                 turns=_differs(found.ranking, lot.winners),
             )
             for found in analysis.volumes
-            if found.lot == lot.id and found.volume is not Volume.ESTIMATE and found.ranking
+            if found.lot == lot.id and found.volume is not Volume.ESTIMATE and has_order(found)
         ),
     )
+
+
+def has_order(found: VolumeResult) -> bool:
+    """Whether there is a ranking at these quantities: with nothing to pay all are equal, and nobody is first."""
+    return bool(found.ranking) and any(total > 0 for _, total in found.totals)
+
+
+def no_order(speech: TenderSpeech, found: VolumeResult) -> str:
+    """Why there is none."""
+    if found.volume is Volume.MINIMUM and not any(total > 0 for _, total in found.totals):
+        return speech.say(N_("Nothing is guaranteed, so there is no ranking at the minimum."))
+    return speech.say(N_("At the {volume} no tender can be ranked."), volume=speech.say(VOLUMES[found.volume]))
 
 
 def _differs(ranking: Order, winners: Sequence[str]) -> bool:
@@ -94,8 +106,15 @@ def firmness(speech: TenderSpeech, lot: LotResult, analysis: Analysis) -> Iterat
     yield from _told(
         speech,
         found.volumes,
-        N_("The first place is the same at the minimum and at the maximum quantities."),
+        N_("The first place is the same at the minimum and at the maximum quantities.")
+        if len(found.volumes) > 1
+        else N_("The first place is the same {cases}."),
         N_("Other quantities change the first place: {cases}."),
+    )
+    yield from (
+        no_order(speech, one)
+        for one in analysis.volumes
+        if one.lot == lot.id and one.volume is not Volume.ESTIMATE and not has_order(one)
     )
 
 
@@ -104,13 +123,13 @@ def _told(speech: TenderSpeech, found: Sequence[Situation], firm: str, turning: 
         return
     turned = [one for one in found if one.turns]
     if not turned:
-        yield speech.say(firm)
+        yield speech.say(firm, cases=", ".join(one.label for one in found))
         return
     grouped: dict[tuple[str, ...], list[str]] = {}
     for one in turned:
         if one.ranking:
             grouped.setdefault(one.ranking[0], []).append(one.label)
-    cases = "; ".join(
+    cases = speech.series(
         speech.say(N_("{situation}: {names}"), situation=", ".join(labels), names=speech.names(first))
         for first, labels in grouped.items()
     )

@@ -14,6 +14,7 @@ from costmodel.language import Language
 from costmodel.language.format import rounded
 from costmodel.messages import N_
 from costmodel.rendering.sections.voice import Voice, digits_of
+from costmodel.rendering.texts import cut
 from costmodel.tender.award_formula import Kind
 from costmodel.tender.formulas import REGISTRY
 
@@ -74,7 +75,7 @@ class TenderSpeech(Voice):
         following = sum(map(len, ranking[MOST_PLACES:]))
         if following:
             told.append(self.say(N_("then {count} others"), count=following))
-        return "; ".join(told) or NOTHING
+        return self.series(told) or NOTHING
 
     def lot(self, id: str) -> str:
         """``Lot 2: laptops``; the number is its place in the input."""
@@ -84,6 +85,10 @@ class TenderSpeech(Voice):
     def position(self, lot: str) -> int:
         """Place of a lot, from 1: stable in anchors, whatever its id holds."""
         return 1 + [other.id for other in self.procurement.lots].index(lot)
+
+    def key(self, tender: str) -> int:
+        """Number, from 0, of the letter that stands for a tender in the charts."""
+        return [other.id for other in self.procurement.tenders].index(tender)
 
     def word(self, choices: Sequence[Choice], value: str) -> str:
         """A word of a drop-down list as the input workbook shows it."""
@@ -141,7 +146,7 @@ class TenderSpeech(Voice):
         """What the value that ranks is called, as a marked text."""
         if self.is_scored(lot):
             return N_("points")
-        return N_("EUR that rank") if lot.lower_is_better else N_("value that ranks")
+        return N_("amount that decides, EUR") if lot.lower_is_better else N_("value that decides")
 
     def points(self, points: float, digits: int) -> str:
         """Points of a float, without the noise of its last digits: 52.575 is rounded up, whatever made it."""
@@ -169,6 +174,15 @@ def digits_apart(values: Sequence[float]) -> int:
     return next(
         (d for d in range(2, MOST_DIGITS) if len({rounded(value, d) for value in different}) == len(different)),
         MOST_DIGITS,
+    )
+
+
+def told_apart(names: Sequence[str], longest: int) -> tuple[str, ...]:
+    """Names of at most about so many characters; those that would be cut alike get their number in front."""
+    shown = [cut(name, longest) for name in names]
+    return tuple(
+        cut(f"{number}. {name}", longest) if shown.count(short) > 1 else short
+        for number, (name, short) in enumerate(zip(names, shown, strict=True), 1)
     )
 
 

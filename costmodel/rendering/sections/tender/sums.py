@@ -31,7 +31,7 @@ def completeness_section(speech: TenderSpeech, award: Award) -> Section:
                 row(
                     speech.name(tender.id),
                     str(speech.position(lot.id)),
-                    "; ".join(tender.missing),
+                    speech.series(tender.missing),
                     _follows(speech, tender),
                 )
                 for lot, tender in gaps

@@ -17,27 +17,30 @@ def verification_section(speech: TenderSpeech, award: Award) -> Section:
         id="verification",
         heading=speech.say(N_("Price verification")),
         parts=(),
-        sections=tuple(_lot(speech, lot) for lot in award.lots),
+        sections=tuple(_lot(speech, lot, has_law=award.legal_finding) for lot in award.lots),
     )
 
 
-def _lot(speech: TenderSpeech, lot: LotResult) -> Section:
+def _lot(speech: TenderSpeech, lot: LotResult, *, has_law: bool) -> Section:
     screen = lot.screen
-    parts: list[Part] = [sentence(text) for text in _label(speech, screen)]
-    parts.append(_conditions(speech, screen))
+    parts: list[Part] = [sentence(text) for text in _label(speech, screen, has_law=has_law)]
+    if has_law:
+        parts.append(_conditions(speech, screen))
     if screen.entries:
         parts.append(_arithmetic(speech, screen))
     parts.append(sentence(_found(speech, screen), Tone.ANSWER))
     return Section(id=f"verification-{speech.position(lot.id)}", heading=speech.lot(lot.id), parts=tuple(parts))
 
 
-def _label(speech: TenderSpeech, screen: Screen) -> Iterator[str]:
+def _label(speech: TenderSpeech, screen: Screen, *, has_law: bool) -> Iterator[str]:
     share = speech.typed_share(speech.procurement.terms.abnormal_share)
     label = (
         N_("The rule of {share} below the mean is mandatory here: all its conditions hold.")
         if screen.mandatory
         else N_("The rule of {share} below the mean is not mandatory here; its arithmetic is used voluntarily.")
     )
+    if not has_law:
+        label = N_("Arithmetic only: each price beside a limit {share} below the mean.")
     yield speech.say(label, share=share)
     if screen.mean is None or screen.limit is None:
         return
@@ -73,7 +76,7 @@ def _arithmetic(speech: TenderSpeech, screen: Screen) -> Part:
             speech.name(found.tender),
             speech.cents(found.price),
             counted,
-            speech.share(found.below),
+            _distance(speech, found.below),
             NOTHING if screen.mean is None else speech.say(asked),
         )
 
@@ -90,11 +93,18 @@ def _arithmetic(speech: TenderSpeech, screen: Screen) -> Part:
         [
             (N_("price"), FIGURES),
             (N_("in the mean"), WORDS),
-            (N_("below the mean by"), FIGURES),
+            (N_("distance from the mean"), FIGURES),
             (N_("at or below the limit"), PROSE),
         ],
         (*(entry(found) for found in screen.entries), *limits()),
     )
+
+
+def _distance(speech: TenderSpeech, below: float | None) -> str:
+    """``12.00% below``; above for a dearer one."""
+    if below is None:
+        return NOTHING
+    return speech.say(N_("{share} below") if below >= 0 else N_("{share} above"), share=speech.share(abs(below)))
 
 
 def _found(speech: TenderSpeech, screen: Screen) -> str:

@@ -6,7 +6,7 @@ from costmodel.domain.tender_results import Analysis, Award, LotResult, Volume, 
 from costmodel.messages import N_
 from costmodel.rendering.sections.charts import scale_of
 from costmodel.rendering.sections.parts import LineChart, Part, Scale, Section, Series, Table
-from costmodel.rendering.sections.tender.situations import VOLUMES
+from costmodel.rendering.sections.tender.situations import VOLUMES, has_order, no_order
 from costmodel.rendering.sections.tender.speech import NOTHING, TenderSpeech
 from costmodel.rendering.sections.tender.words import FIGURES, listing, row, sentence, table
 
@@ -40,11 +40,9 @@ def _lot(speech: TenderSpeech, lot: LotResult, found: list[VolumeResult]) -> Sec
     if len(tenders) > 1:
         parts.append(
             listing(
-                speech.say(
-                    N_("{situation}: {names}"),
-                    situation=speech.say(VOLUMES[one.volume]),
-                    names=speech.ranking(one.ranking),
-                )
+                speech.headed(speech.say(VOLUMES[one.volume]), speech.ranking(one.ranking))
+                if has_order(one)
+                else no_order(speech, one)
                 for one in found
             )
         )
@@ -61,7 +59,7 @@ def _totals(speech: TenderSpeech, lot: LotResult, found: list[VolumeResult]) -> 
         description=speech.say(N_("The figures are in the table below.")),
         marks=tuple(speech.say(MARKS[one.volume]) for one in found),
         from_zero=False,
-        series=(Series(label=speech.name(tender), values=values),),
+        series=(Series(label=speech.name(tender), values=values, key=speech.key(tender)),),
         scale=scale_of(speech, values),
     )
 
@@ -85,6 +83,7 @@ def _distances(speech: TenderSpeech, lot: LotResult, found: list[VolumeResult]) 
             Series(
                 label=speech.name(id),
                 values=tuple(total[id] / low - 1 for total, low in zip(totals, lowest, strict=True)),
+                key=speech.key(id),
             )
             for id, _ in found[0].totals
         ),
