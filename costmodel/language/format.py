@@ -68,7 +68,9 @@ def long_date(iso: str, locale: Locale) -> str:
     """``21 juillet 2014`` for ``2014-07-21``. Raises ValueError for anything but a date."""
     from babel.dates import format_date
 
-    return format_date(date.fromisoformat(iso), format="long", locale=locale)
+    day = date.fromisoformat(iso)
+    text = format_date(day, format="long", locale=locale)
+    return f"1er{text[1:]}" if day.day == 1 and locale.language == "fr" else text  # CLDR writes the cardinal number
 
 
 def month(text: str, locale: Locale) -> str:
