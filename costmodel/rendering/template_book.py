@@ -14,6 +14,7 @@ from costmodel.rendering.template_list import write_list
 from costmodel.rendering.template_page import Page, Years, id_range
 from costmodel.rendering.template_style import InputWorkbook
 from costmodel.rendering.template_values import Row
+from costmodel.rendering.texts import in_reference
 
 
 def write_book(
@@ -63,7 +64,9 @@ def _define(page: Page, names: Mapping[str, str]) -> None:
     form = page.declared.sheets[0]
     title = page.speak(form.title)
     cells = {
-        field.id: f"'{title}'!$C${form_cell_row(page, form, field.id) + 1}" for field in form.fields if form.is_form
+        field.id: f"{in_reference(title)}!$C${form_cell_row(page, form, field.id) + 1}"
+        for field in form.fields
+        if form.is_form
     }
     for name, refers_to in names.items():
         page.book.define_name(name, refers_to.format(**cells))

@@ -10,6 +10,7 @@ from costmodel.messages import N_
 from costmodel.rendering.template_guide_texts import PAGES, TEXTS
 from costmodel.rendering.template_page import Page
 from costmodel.rendering.template_style import BLUE, GREEN_TAB, GREY_TEXT, LINE, InputWorkbook
+from costmodel.rendering.texts import in_reference
 
 
 def write_guide(page: Page, language: Language) -> None:
@@ -58,7 +59,7 @@ def _sheet_line(page: Page, worksheet: Worksheet, row: int, declared: Sheet) -> 
     book, speak = page.book, page.speak
     title, intro = speak(declared.title), speak(declared.intro)
     link = book.style(font_color="#0563C1", underline=1)
-    worksheet.write_url(row, 1, f"internal:'{title}'!A1", link, string=title)
+    worksheet.write_url(row, 1, f"internal:{in_reference(title)}!A1", link, string=title)
     need = speak(need_text(declared))
     worksheet.write_string(row, 2, need, book.style(bold=declared.simple))
     worksheet.write_string(row, 3, intro, book.style(text_wrap=True))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from costmodel.domain.dictionary import Kind, Origin, Per, Sheet
+from costmodel.domain.dictionary import BookKind, Kind, Origin, Per, Sheet
 from costmodel.messages import N_
 from costmodel.rendering.template_page import (
     BAND_ROW,
@@ -28,6 +29,7 @@ from costmodel.rendering.template_page import (
     write_title,
     write_value,
 )
+from costmodel.rendering.template_print import print_by_bands
 from costmodel.rendering.template_style import BLUE, LINE, PALE_BLUE, PALE_RED, YELLOW
 from costmodel.rendering.template_validation import attach
 from costmodel.rendering.template_values import Row
@@ -61,24 +63,34 @@ def write_list(page: Page, sheet: Sheet, rows: Sequence[Row] | None) -> Workshee
     if sheet.is_fixed:
         _redden_missing(page, worksheet, slots, first, last)
     finish(page, worksheet, sheet, frozen=(first, frozen), last=(last, len(slots) - 1))
-    worksheet.fit_to_pages(pages_wide([slot.column.width for slot in slots]), 0)
+    if page.declared.kind is BookKind.SCHEDULE:
+        print_by_bands(worksheet, [slot.column.width for slot in slots], [start for start, _ in _groups(slots)], frozen)
+    else:
+        worksheet.fit_to_pages(pages_wide([slot.column.width for slot in slots]), 0)
     return worksheet
 
 
+def _groups(slots: Sequence[Slot]) -> list[tuple[int, int]]:
+    """First column of each band, and the one after its last."""
+    starts = [0, *(at for at in range(1, len(slots)) if slots[at].column.band not in ("", _band(slots, at - 1)))]
+    return list(pairwise((*starts, len(slots))))
+
+
+def _band(slots: Sequence[Slot], at: int) -> str:
+    """The band that a column stands in: its own, or that of the nearest column on its left that has one."""
+    return next((slot.column.band for slot in reversed(slots[: at + 1]) if slot.column.band), "")
+
+
 def _bands(page: Page, worksheet: Worksheet, slots: Sequence[Slot]) -> None:
-    start = 0
-    for at in range(1, len(slots) + 1):
-        if at < len(slots) and slots[at].column.band in ("", slots[start].column.band):
-            continue
+    for start, end in _groups(slots):
         band = slots[start].column.band
         text = page.speak(band) if band else ""
         style = page.book.style(
             bold=True, font_color="white", bg_color=BLUE, border=1, border_color="white", valign="vcenter"
         )
-        if at - start > 1:
-            worksheet.merge_range(BAND_ROW, start, BAND_ROW, at - 1, "", style)
+        if end - start > 1:
+            worksheet.merge_range(BAND_ROW, start, BAND_ROW, end - 1, "", style)
         worksheet.write_string(BAND_ROW, start, text, style)
-        start = at
 
 
 def _key(page: Page, worksheet: Worksheet, at: int, slot: Slot) -> None:

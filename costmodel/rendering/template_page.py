@@ -22,6 +22,7 @@ from costmodel.rendering.template_style import (
 )
 from costmodel.rendering.template_validation import Speak
 from costmodel.rendering.template_values import CellValue, Formula
+from costmodel.rendering.texts import in_cell, in_reference
 
 TITLE_ROW, INTRO_ROW, BAND_ROW, LABEL_ROW, UNIT_ROW, KEY_ROW = range(6)
 LAST_ROW = 999
@@ -139,13 +140,13 @@ def write_year(page: Page, worksheet: Worksheet, row: int, at: int, number: int,
 
 
 def write_cell(worksheet: Worksheet, row: int, at: int, value: CellValue, style: Format) -> None:
-    """A value as it is; a text never becomes a formula or a link."""
+    """A value as it is; a text never becomes a formula, a link or markup."""
     if value is None:
         worksheet.write_blank(row, at, None, style)
     elif isinstance(value, Formula):
         worksheet.write_formula(row, at, value.text, style, value.shown)
     elif isinstance(value, str):
-        worksheet.write_string(row, at, value, style)
+        worksheet.write_string(row, at, in_cell(value), style)
     else:
         worksheet.write_number(row, at, value, style)
 
@@ -226,4 +227,4 @@ def id_range(title: str, sheet: Sheet, column: int) -> str:
     """Where the ids of a sheet stand, for drop-down lists."""
     letter = xl_col_to_name(column)
     first = first_data_row(sheet) + 1
-    return f"'{title}'!${letter}${first}:${letter}${first + 199}"
+    return f"{in_reference(title)}!${letter}${first}:${letter}${first + 199}"

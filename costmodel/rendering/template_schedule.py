@@ -15,6 +15,7 @@ from costmodel.rendering.template_book import numbers, write_book
 from costmodel.rendering.template_page import Years, first_data_row, slots_of
 from costmodel.rendering.template_tender_rows import contract_year, rows_of_tender
 from costmodel.rendering.template_values import Formula, Row
+from costmodel.rendering.texts import in_reference
 
 LINES = SCHEDULE_BOOK.sheet("schedule")
 
@@ -88,7 +89,7 @@ class _Cells:
 
     def _whole(self, id: str) -> str:
         letter = self.letters[id]
-        return f"'{self.title}'!${letter}${self.first}:${letter}${self.last}"
+        return f"{in_reference(self.title)}!${letter}${self.first}:${letter}${self.last}"
 
 
 def _lines(procurement: Procurement, cells: _Cells) -> list[Row]:

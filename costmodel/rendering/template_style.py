@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from costmodel.domain.dictionary import Column, Kind, Need, Origin, Sheet
+from costmodel.domain.dictionary import Column, Kind, Origin, Sheet
 
 BLUE = "#1F3864"
 PALE_BLUE = "#DCE6F1"
@@ -61,7 +61,7 @@ class InputWorkbook(Workbook):  # type: ignore[misc]
         """
         if column.origin is not Origin.TYPED:
             return self.style(bg_color=GREY, border=1, border_color=LINE, **_shape(column))
-        colour = YELLOW if column.need is Need.REQUIRED else PALE_YELLOW
+        colour = YELLOW if column.is_deep else PALE_YELLOW
         return self.style(bg_color=colour, border=1, border_color=LINE, locked=False, **_shape(column))
 
     def example_style(self, column: Column) -> Format:

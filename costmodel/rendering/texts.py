@@ -1,4 +1,4 @@
-"""Anybody's text as a cell, a chart, a footer or a reference can hold it: never a formula, an address, markup or a command."""
+"""Anybody's text in a cell, a chart, a footer or a reference: never a formula, an address, markup or a command."""
 
 from __future__ import annotations
 

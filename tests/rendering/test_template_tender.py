@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +17,9 @@ import pytest
 
 from costmodel.domain.dictionary import SCHEDULE_BOOK, TENDER_BOOK, Need, Origin, Sheet
 from costmodel.domain.tender import Procurement
-from costmodel.language import language
+from costmodel.language import Language, language
 from costmodel.rendering.template import rows_of_tender, write_schedule, write_tender_template
+from costmodel.rendering.template_style import PALE_YELLOW, YELLOW
 from inputs.build_tenders import FOUR, SINGLE
 from tests.referee import Ironcalc, libreoffice
 
@@ -264,3 +268,100 @@ def test_the_guide_says_which_kind_of_workbook_it_is(code: str, tmp_path: Path) 
         guide = opened(content).worksheets[0]
         kinds += [row[2].value for row in guide.iter_rows() if row[0].value == "guide.kind"]
     assert kinds == ["tender", "schedule"]
+
+
+# What is printed, typed and named
+
+
+def _page_widths(sheet: Any) -> list[int]:
+    """Pixels of each printed page of a sheet; the first two columns stand on every one."""
+    shown = {
+        at: found.width
+        for found in sheet.column_dimensions.values()
+        for at in range(found.min, found.max + 1)  # one entry for neighbours of one width
+    }
+    widths = [7 * round(shown[at] - 0.71) + 5 for at in _columns(sheet)]
+    ends = [0, *(found.id for found in sheet.col_breaks.brk), len(widths)]
+    return [sum(widths[a:b]) + (sum(widths[:2]) if a else 0) for a, b in pairwise(ends)]
+
+
+def _columns(sheet: Any) -> range:
+    return range(1, openpyxl.utils.cell.range_boundaries(sheet.print_area.replace("$", "").split("!")[-1])[2] + 1)
+
+
+@pytest.mark.parametrize("years", [1, 2, 4, 5, 10])
+def test_the_price_schedule_prints_whole_bands_on_pages_that_hold_them(years: int, tmp_path: Path) -> None:
+    terms = replace(FOUR.terms, years=years, renewal_years=0)
+    lines = tuple(
+        replace(line, minimum=(1.0,) * years, estimate=(2.0,) * years, maximum=(3.0,) * years) for line in FOUR.lines
+    )
+    sheet = opened(schedule(tmp_path / "s.xlsx", replace(FOUR, terms=terms, lines=lines)))["Price schedule"]
+    breaks = [found.id for found in sheet.col_breaks.brk]  # columns before the break
+    bands = {cell.column - 1 for cell in sheet[3] if cell.value}
+    assert sheet.page_setup.orientation == "landscape"
+    assert set(breaks) <= bands - {0}
+    assert all(at >= 8 for at in breaks)  # quantity, price and amount are the columns 6 to 8
+    if not breaks:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToWidth in (None, 1)
+        assert max(_page_widths(sheet)) * 0.65 <= 960
+    else:
+        assert years > 2
+        scale = sheet.page_setup.scale or 100
+        assert scale >= 65
+        assert max(_page_widths(sheet)) * scale / 100 <= 960
+
+
+def test_prices_are_deep_yellow_and_optional_discounts_pale(tmp_path: Path) -> None:
+    book = opened(schedule(tmp_path / "s.xlsx"))
+    colours = {
+        (sheet, id): cell(book, sheet, 1, id).fill.fgColor.rgb[2:]
+        for sheet, id in (("schedule", "price"), ("combined", "lots"), ("combined", "discount"), ("totals", "discount"))
+    }
+    assert colours.pop(("schedule", "price")) == YELLOW[1:]
+    assert set(colours.values()) == {PALE_YELLOW[1:]}
+
+
+def test_no_lot_is_named_to_tenderers_that_does_not_exist(tmp_path: Path) -> None:
+    raw = _raw(schedule(tmp_path / "s.xlsx", replace(FOUR, combined=())))
+    assert "+laptops" not in raw
+    assert "lot_1+lot_2" in raw
+
+
+def test_a_typed_text_never_becomes_markup(tmp_path: Path) -> None:
+    typed = "<r><t>bold</t></r>"
+    procurement = replace(FOUR, terms=replace(FOUR.terms, title=typed, authority="x" * 40_000))
+    write_tender_template(tmp_path / "t.xlsx", language("en"), procurement)
+    for content in ((tmp_path / "t.xlsx").read_bytes(), schedule(tmp_path / "s.xlsx", procurement)):
+        assert "<t>bold" not in _raw(content)
+        shown = {found.value for sheet in opened(content).worksheets for row in sheet.iter_rows() for found in row}
+        assert "\u2060" + typed in shown
+        assert "x" * 32_765 + " …" in shown
+
+
+def test_an_apostrophe_in_the_name_of_a_sheet_is_doubled_wherever_it_is_referred_to(tmp_path: Path) -> None:
+    """Titles of the catalogues may have one, as the French for "procedure's"."""
+    tongue = language("en")
+    titles = {sheet.title for book in (TENDER_BOOK, SCHEDULE_BOOK) for sheet in book.sheets}
+
+    def speak(text: str, domain: str = "messages", **parameters: object) -> str:
+        told = tongue.text(text, domain=domain, **parameters)
+        return f"L'{told}" if text in titles else told
+
+    odd = _Odd(tongue, speak)
+    write_tender_template(tmp_path / "t.xlsx", odd, FOUR)  # type: ignore[arg-type]
+    write_schedule(tmp_path / "s.xlsx", odd, FOUR)  # type: ignore[arg-type]
+    for name in ("t.xlsx", "s.xlsx"):
+        raw = html.unescape(_raw((tmp_path / name).read_bytes()))
+        assert "'L''Price schedule'!" in raw
+        assert not re.search(r"'L'[A-Z][^'<]*'!", raw)
+
+
+class _Odd:
+    """A language in which every sheet has an apostrophe in its name."""
+
+    def __init__(self, tongue: Language, speak: Callable[..., str]) -> None:
+        self.text, self._tongue = speak, tongue
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._tongue, name)

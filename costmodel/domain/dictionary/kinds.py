@@ -84,7 +84,8 @@ class Column:
     id: unique on its sheet and the same in every language. label, help, unit, band: message ids; band heads a group of
     columns. low, high: bounds of a number, both allowed values (low_open: low itself is not). choices: allowed words.
     targets: sheets whose ids a REFERENCE may name. width: in characters. examples: shown in grey in a blank workbook,
-    one per example row; None leaves the cell empty. origin: GIVEN and SHOWN cells are grey and locked.
+    one per example row; None leaves the cell empty. origin: GIVEN and SHOWN cells are grey and locked. deep: of the
+    yellow; None: deep where every row needs the cell.
     """
 
     id: str
@@ -103,6 +104,12 @@ class Column:
     width: int = 11
     examples: tuple[object, ...] = ()
     origin: Origin = Origin.TYPED
+    deep: bool | None = None
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether the cell is coloured as one that is to be filled in."""
+        return self.need is Need.REQUIRED if self.deep is None else self.deep
 
     @property
     def is_share(self) -> bool:

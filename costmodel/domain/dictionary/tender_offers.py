@@ -110,10 +110,10 @@ TOTALS = Sheet(
 LOTS_TOGETHER = Column(
     id="lots",
     label=N_("lots together"),
-    help=N_("Short names of two or more lots with + between them, e.g. lines+laptops."),
+    help=N_("Short names of two or more lots with + between them, e.g. lot_1+lot_2."),
     kind=Kind.TEXT,
     width=34,
-    examples=("lines+laptops",),
+    examples=("lot_1+lot_2",),
 )
 
 COMBINED_SHARE = replace(

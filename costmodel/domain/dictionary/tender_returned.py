@@ -29,7 +29,7 @@ def _shown(id: str, label: str, help: str, unit: str) -> Column:
         unit=unit,
         low=0,
         high=MOST_EUR,
-        width=17,
+        width=15,
         origin=Origin.SHOWN,
     )
 
@@ -39,8 +39,13 @@ _LOT = replace(
 )
 
 
+_NARROW = {"id": 16, "label": 32, "lot": 13, "unit": 11, "is_option": 9, "minimum": 8, "estimate": 8, "maximum": 8}
+"""Characters: the schedule is printed, and the prices stand beside what they are for."""
+
+
 def _announced(column: Column) -> Column:
-    return _LOT if column.id == "lot" else _given(replace(column, need=Need.OPTIONAL))
+    given = _LOT if column.id == "lot" else _given(replace(column, need=Need.OPTIONAL))
+    return replace(given, width=_NARROW[column.id])
 
 
 OFFER = Sheet(
@@ -103,7 +108,8 @@ PRICE_LINES = Sheet(
                 N_("Price of one unit without VAT, as a number. Blank only in a lot for which you make no offer."),
                 need=Need.CONDITIONAL,
             ),
-            width=17,
+            width=15,
+            deep=True,
         ),
         _shown("amount", N_("amount"), N_("Quantity × price, rounded to the cent."), EUR),
         *(_announced(column) for column in SCHEDULE.columns if column.per is Per.CONTRACT_YEAR),
@@ -140,9 +146,9 @@ RETURNED_COMBINED = Sheet(
     id="combined",
     title=N_("Combined discounts"),
     intro=N_(
-        "May stay empty. A further discount if you get several lots: write their short names with + between them, e.g. "
-        "lines+laptops."
+        "May stay empty. A further discount if you get several lots: write their short names with + between them; they "
+        "stand on the sheet Totals and discounts."
     ),
     spare_rows=12,
-    columns=(replace(LOTS_TOGETHER, examples=()), replace(COMBINED_SHARE, examples=())),
+    columns=(replace(LOTS_TOGETHER, examples=(), deep=False), replace(COMBINED_SHARE, examples=(), deep=False)),
 )
