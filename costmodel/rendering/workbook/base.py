@@ -19,10 +19,10 @@ from costmodel.formula.model import DefinitionError, Row
 from costmodel.formula.spreadsheet import LABEL, SCALAR, UNIT, Layout
 from costmodel.language import Language
 from costmodel.rendering.run import RunInfo
+from costmodel.rendering.texts import cut, in_footer
 from costmodel.rendering.workbook.paper import LINE_HEIGHT
 from costmodel.rendering.workbook.styles import INK, STYLES, UNITS, number_format
 from costmodel.rendering.workbook.tab import Tab
-from costmodel.rendering.texts import cut, in_footer
 
 FIRST_LINE = 5
 HEAD_LINE = 4

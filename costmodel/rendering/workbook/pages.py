@@ -13,11 +13,11 @@ from costmodel.formula.spreadsheet import LABEL, SCALAR
 from costmodel.messages import N_
 from costmodel.model.booking import CATEGORY_LABELS, PAYER_LABELS
 from costmodel.rendering.sections import answer_sentences
+from costmodel.rendering.texts import in_chart
 from costmodel.rendering.workbook.base import HEAD_LINE
 from costmodel.rendering.workbook.book import Book
 from costmodel.rendering.workbook.charts import CHART_LINES, CHART_WIDTH, DASHES, LINE_COLOURS, finish_chart
 from costmodel.rendering.workbook.paper import page_breaks, scale
-from costmodel.rendering.texts import in_chart
 
 CATEGORY_COLOURS: Mapping[Category, str] = {
     Category.CONNECTION: "#0072B2",
