@@ -1,4 +1,5 @@
-"""Where the time of ``costmodel run inputs/novo.xlsx`` goes, stage by stage: ``python -m benchmarks.stages``.
+"""Where the time of a command goes, stage by stage: ``python -m benchmarks.stages``, for ``costmodel run
+inputs/novo.xlsx``, and ``python -m benchmarks.stages tender`` for twenty tenderers, 200 lines and five contract years.
 
 Each round is a process of its own, since a module is loaded only once; medians of five.
 """
@@ -9,7 +10,9 @@ import json
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROUNDS = 5
@@ -17,9 +20,23 @@ NOVO = Path(__file__).resolve().parents[1] / "inputs" / "novo.xlsx"
 DAY = "2026-11-22"
 
 
-def once() -> dict[str, float]:
-    """Seconds of each stage, in the order of a run; first what is imported for all of them."""
-    begun = time.perf_counter()
+class Clock:
+    """Seconds between one mark and the next."""
+
+    def __init__(self) -> None:
+        self.last = time.perf_counter()
+        self.stages: dict[str, float] = {}
+
+    def mark(self, stage: str) -> None:
+        """The stage that ends here; several of one name add up."""
+        now = time.perf_counter()
+        self.stages[stage] = self.stages.get(stage, 0.0) + now - self.last
+        self.last = now
+
+
+def run(_: Path) -> dict[str, float]:
+    """Seconds of each stage of a run, in its order; first what is imported for all of them."""
+    clock = Clock()
     from costmodel.language import language
     from costmodel.model.evaluate import evaluate_case
     from costmodel.reading.workbook import read_case
@@ -28,32 +45,72 @@ def once() -> dict[str, float]:
     from costmodel.rendering.run import run_info
     from costmodel.rendering.workbook import write_workbook
 
-    ends = {"imports": time.perf_counter()}
+    clock.mark("imports")
     case, _ = read_case(NOVO)
-    ends["reading the input"] = time.perf_counter()
+    clock.mark("reading the input")
     evaluation = evaluate_case(case, date=DAY)
-    ends["model, low and high"] = time.perf_counter()
-    speech, run = language(case.language), run_info(NOVO.name, NOVO.read_bytes(), (case.language,), DAY)
-    write_workbook(evaluation, speech, run)
-    ends["result workbook"] = time.perf_counter()
-    render_html(case, evaluation.results, speech, run=run)
-    ends["summary page"] = time.perf_counter()
-    render_json(case, evaluation.results, run)
-    ends["JSON"] = time.perf_counter()
-    starts = [begun, *ends.values()]
-    return {name: end - start for (name, end), start in zip(ends.items(), starts, strict=False)}
+    clock.mark("model, low and high")
+    speech, info = language(case.language), run_info(NOVO.name, NOVO.read_bytes(), (case.language,), DAY)
+    write_workbook(evaluation, speech, info)
+    clock.mark("result workbook")
+    render_html(case, evaluation.results, speech, run=info)
+    clock.mark("summary page")
+    render_json(case, evaluation.results, info)
+    clock.mark("JSON")
+    return clock.stages
+
+
+def tender(workbook: Path) -> dict[str, float]:
+    """The same of a comparison."""
+    clock = Clock()
+    from costmodel.language import language
+    from costmodel.reading.tender import read_tender
+    from costmodel.rendering.run import run_info
+    from costmodel.rendering.tender_json import analysis_json, award_json
+    from costmodel.rendering.tender_pages import render_award_html, render_internal_html
+    from costmodel.rendering.tender_workbook import write_award, write_internal, write_redacted
+    from costmodel.tender.compare import compare
+
+    clock.mark("imports")
+    procurement, _ = read_tender(workbook)
+    clock.mark("reading the input")
+    found = compare(procurement)
+    clock.mark("comparison")
+    speech, info = language(procurement.language), run_info(workbook.name, workbook.read_bytes(), ("en",), DAY)
+    shown, award = found.award.procurement, found.comparison.award
+    write_award(found, speech, info)
+    clock.mark("award report, workbook")
+    write_redacted(found, speech, info)
+    clock.mark("redacted workbook")
+    write_internal(found, speech, info)
+    clock.mark("internal workbook")
+    render_award_html(shown, award, speech, run=info)
+    render_award_html(shown, award, speech, run=info, redacted=True)
+    render_internal_html(found.procurement, found.comparison, speech, run=info)
+    clock.mark("three pages")
+    award_json(shown, award, run=info)
+    analysis_json(found.procurement, found.comparison, run=info)
+    clock.mark("two JSON")
+    return clock.stages
+
+
+WORKS: dict[str, Callable[[Path], dict[str, float]]] = {"run": run, "tender": tender}
 
 
 def main() -> None:
-    if sys.argv[1:] == ["once"]:
-        print(json.dumps(once()))
+    name = sys.argv[1] if len(sys.argv) > 1 else "run"
+    if len(sys.argv) > 2:
+        print(json.dumps(WORKS[name](Path(sys.argv[2]))))
         return
-    command = [sys.executable, "-m", "benchmarks.stages", "once"]
-    rounds = [json.loads(subprocess.check_output(command)) for _ in range(ROUNDS)]
-    medians = {name: statistics.median(each[name] for each in rounds) for name in rounds[0]}
+    with tempfile.TemporaryDirectory() as folder:
+        workbook = Path(folder) / "tender.xlsx"
+        subprocess.run([sys.executable, "-m", "benchmarks.big_tender", str(workbook)], check=True)
+        command = [sys.executable, "-m", "benchmarks.stages", name, str(workbook)]
+        rounds = [json.loads(subprocess.check_output(command)) for _ in range(ROUNDS)]
+    medians = {stage: statistics.median(each[stage] for each in rounds) for stage in rounds[0]}
     whole = sum(medians.values())
-    for name, seconds in medians.items():
-        print(f"{name:<22} {seconds * 1000:6.0f} ms {seconds / whole:6.0%}")
+    for stage, seconds in medians.items():
+        print(f"{stage:<22} {seconds * 1000:6.0f} ms {seconds / whole:6.0%}")
 
 
 if __name__ == "__main__":

@@ -404,7 +404,7 @@ class Procurement:
 
     def bids(self, tender: Tender, lot: str) -> bool:
         """Whether a tender has an offer for the lot."""
-        return any(line.id in tender.prices for line in self.lines_of(lot))
+        return any(line.lot == lot and line.id in tender.prices for line in self.lines)
 
     def score(self, tender: str, criterion: str, lot: str) -> Score | None:
         """What was given; a score for one lot goes before one for all."""

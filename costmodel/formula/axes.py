@@ -31,7 +31,9 @@ from costmodel.formula.expression import (
 
 def contradictions(tree: Expr, size: Callable[[Axis], int]) -> Iterator[str]:
     """What is wrong with the columns that a formula reads. size: columns of an axis, the opening included."""
+    last: Expr | None = None
     for quantity, node in references(tree):
+        is_new, last = node is not last, node  # a block is looked at once, not for each of its members
         match node:
             case Rank() | Nth() if quantity.axis is not Axis.TENDERS:
                 yield f"{quantity.id} is not over tenders"
@@ -43,9 +45,9 @@ def contradictions(tree: Expr, size: Callable[[Axis], int]) -> Iterator[str]:
                 yield f"{quantity.id}: tenders have no order"
             case At(column=column) if not 0 <= column < size(quantity.axis):
                 yield f"{quantity.id} has no column {column}"
-            case Dot(left=left, right=right):
+            case Dot(left=left, right=right) if is_new:
                 yield from (f"a block over different axes: {quantity.id}" for block in (left, right) if _mixed(block))
-            case Of(block=block) | TagSum(block=block) if _mixed(block):
+            case Of(block=block) | TagSum(block=block) if is_new and _mixed(block):
                 yield f"a block over different axes: {quantity.id}"
         counts_all = isinstance(node, Recent | Irr) or (isinstance(node, Over) and node.rest)
         if counts_all and may_be_blank(quantity):

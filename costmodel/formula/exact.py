@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
-from math import floor, lcm
-
-import numpy as np
+from math import floor, isnan, lcm
 
 from costmodel.formula.expression import (
     At,
@@ -63,10 +61,12 @@ class Exact:
         target = self._named(quantity) if isinstance(quantity, str) else resolve(quantity)
         if self.unchanged is not None and target.id not in self.touched:
             return self.unchanged.cell(target, column)
-        at = 0 if target.axis is Axis.SCALAR else column
-        if (target.id, at) not in self._known:
-            self._known[target.id, at] = self._made(target, at)
-        return self._known[target.id, at]
+        key = (target.id, 0 if target.axis is Axis.SCALAR else column)
+        try:
+            return self._known[key]
+        except KeyError:
+            made = self._known[key] = self._made(target, key[1])
+            return made
 
     def line(self, quantity: Quantity | str) -> list[Exactly]:
         """The cells of all tenders or years; one for a scalar."""
@@ -99,16 +99,16 @@ class Exact:
             cells = self.changed[target.id]
             return cells[0] if target.axis is Axis.SCALAR else cells[column - 1]
         value = float(target.values[column, 0])
-        return None if np.isnan(value) else Fraction(repr(value))
+        return None if isnan(value) else _as_typed(value)
 
     def _value(self, expr: Expr | None, column: int) -> Exactly:
+        if isinstance(expr, Quantity):  # most nodes are one, and the others are told apart one after the other
+            return self.cell(expr, column)
         match expr:
             case None:
                 return Fraction(0)
             case Number(value=value):
-                return Fraction(repr(value))
-            case Quantity():
-                return self.cell(expr, column)
+                return _as_typed(value)
             case Prev(of=of):
                 return self.cell(of, column - 1)
             case Binary(operator=operator, left=left, right=right):
@@ -124,8 +124,7 @@ class Exact:
             case Dot(left=left, right=right, left_column=at, right_lag=False):
                 first = [self.cell(member, column if at is None else at) for member in left.members]
                 second = [self.cell(member, column) for member in right.members]
-                products = [_arithmetic("*", a, b) for a, b in zip(first, second, strict=True)]
-                return _statistic("sum", products)
+                return _dot(first, second)
             case Nth(of=of, k=k, largest=largest):
                 return _nth(self.line(of), self._value(k, column), largest)
             case Rank(of=of, largest_first=largest_first):
@@ -240,9 +239,25 @@ def _statistic(statistic: Statistic, cells: Sequence[Exactly]) -> Exactly:
 
 
 def _sum(present: Sequence[Fraction]) -> Fraction:
+    return _total([cell.as_integer_ratio() for cell in present])
+
+
+def _dot(first: Sequence[Exactly], second: Sequence[Exactly]) -> Fraction:
+    """The sum of the products of two columns; where one is blank, there is none."""
+    pairs = [(a, b) for a, b in zip(first, second, strict=True) if a is not None and b is not None]
+    ratios = [(*a.as_integer_ratio(), *b.as_integer_ratio()) for a, b in pairs]
+    return _total([(above * other, below * under) for above, below, other, under in ratios])
+
+
+def _total(ratios: Sequence[tuple[int, int]]) -> Fraction:
     """Over one common denominator: hundreds of amounts in cents have few."""
-    denominator = lcm(*(cell.denominator for cell in present))
-    return Fraction(sum(cell.numerator * (denominator // cell.denominator) for cell in present), denominator)
+    common = lcm(*{below for _, below in ratios})
+    return Fraction(sum(above * (common // below) for above, below in ratios), common)
+
+
+def _as_typed(value: float) -> Fraction:
+    """The decimal number that a float was written as."""
+    return Fraction(Decimal(repr(float(value))))
 
 
 def _nth(cells: Sequence[Exactly], k: Exactly, largest: bool) -> Exactly:

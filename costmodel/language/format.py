@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Number = int | float | Decimal
 
+_HALF_UP = Context(prec=400, rounding=ROUND_HALF_UP)
 REGION = "BE"
 LOCALES = {"en": "en_IE"}
 """English as written in a euro country; Belgian English in the CLDR groups thousands with points."""
@@ -45,13 +46,37 @@ def rounded(value: Number, digits: int) -> Decimal:
     )
     if not exact.is_finite():
         raise ValueError(f"not a finite number: {value!r}")
-    with localcontext(prec=400, rounding=ROUND_HALF_UP):
-        return exact.quantize(Decimal(1).scaleb(-digits)) + 0
+    return _HALF_UP.plus(_HALF_UP.quantize(exact, _unit(digits)))
+
+
+@cache
+def _unit(digits: int) -> Decimal:
+    return Decimal(1).scaleb(-digits)
 
 
 def number(value: Number, digits: int, locale: Locale) -> str:
     """``1 234,50``: grouped, with exactly ``digits`` decimals."""
-    return _applied(locale.decimal_formats[None], rounded(value, digits), digits, locale)
+    signs = _plain_signs(locale)
+    if signs is None:
+        return _applied(locale.decimal_formats[None], rounded(value, digits), digits, locale)
+    return f"{rounded(value, digits):,.{digits}f}".translate(signs)
+
+
+@cache
+def _plain_signs(locale: Locale) -> dict[int, str] | None:
+    """What a locale that groups by thousands writes for the signs of ``-1,234.50``; None for another kind of locale.
+
+    Babel interprets the pattern anew for every number, which is most of the time that a long table takes.
+    """
+    from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
+
+    if locale.decimal_formats[None].pattern != "#,##0.###" or locale.default_numbering_system != "latn":
+        return None
+    return {
+        ord("-"): get_minus_sign_symbol(locale),
+        ord(","): get_group_symbol(locale),
+        ord("."): get_decimal_symbol(locale),
+    }
 
 
 def money(value: Number, digits: int, locale: Locale) -> str:

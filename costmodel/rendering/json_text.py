@@ -58,20 +58,24 @@ def document(content: Json) -> str:
 def _written(value: object, indent: str) -> str:
     """JSON text; the standard library would drop the second decimal of an amount."""
     inner = indent + " "
-    if isinstance(value, Mapping):
-        entries = [f"{inner}{json.dumps(key)}: {_written(item, inner)}" for key, item in value.items()]
-        return "{\n" + ",\n".join(entries) + f"\n{indent}}}" if entries else "{}"
-    if isinstance(value, list):
-        return _list(value, indent, inner)
     if isinstance(value, Decimal):
         return f"{value:f}"
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if isinstance(value, float):
+        return _plain(int(value) if value.is_integer() else value)
+    if isinstance(value, list):
+        return _list(value, indent, inner)
+    if isinstance(value, dict):
+        entries = [f"{inner}{_key(key)}: {_written(item, inner)}" for key, item in value.items()]
+        return "{\n" + ",\n".join(entries) + f"\n{indent}}}" if entries else "{}"
+    return _plain(value)
+
+
+_plain = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_key = lru_cache(maxsize=512)(_plain)
 
 
 def _list(values: list[object], indent: str, inner: str) -> str:
-    if not any(isinstance(item, Mapping) for item in values):
+    if not any(isinstance(item, dict) for item in values):
         return "[" + ", ".join(_written(item, inner) for item in values) + "]"
     items = [inner + _written(item, inner) for item in values]
     return "[\n" + ",\n".join(items) + f"\n{indent}]"

@@ -8,11 +8,12 @@ import sys
 from decimal import Decimal
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costmodel.language import language
-from costmodel.language.format import rounded
+from costmodel.language import language, languages
+from costmodel.language.format import locale_of, rounded
 
 THIN, HARD = "\u202f", "\u00a0"  # narrow and plain no-break spaces
 french, english = language("fr"), language("en")
@@ -73,3 +74,11 @@ def test_babel_is_loaded_only_when_something_is_formatted() -> None:
         "import sys; from costmodel.language import language; language('fr').text('x'); print('babel' in sys.modules)"
     )
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "False"
+
+
+@given(st.decimals(-(10**15), 10**15, places=4), st.integers(0, 6), st.sampled_from(languages()))
+def test_a_number_is_written_as_the_locale_data_say(value: Decimal, digits: int, code: str) -> None:
+    locale = locale_of(code)
+    exact = rounded(value, digits)
+    by_babel = format_decimal(exact, f"#,##0.{'0' * digits}", locale, decimal_quantization=False)
+    assert language(code).number(value, digits) == by_babel
