@@ -278,7 +278,9 @@ def test_a_tender_below_a_minimum_of_quality_is_left_out_and_one_at_the_minimum_
     p = weighed(totals({"a": 100.0, "b": 60.0}), 60.0, {"a": 0.5, "b": 0.4})
     p = replace(p, criteria=(p.criteria[0], criterion("quality", CriterionKind.QUALITY, 40.0, minimum=0.5)))
     found = lot(p)
-    assert [spoken(reason) for reason in found.tender("b").left_out] == ["below the minimum for quality"]
+    assert [spoken(reason) for reason in found.tender("b").left_out] == [
+        "below the minimum for quality: 0.4 of 1, where 0.5 is the least (its reason)"
+    ]
     assert found.tender("a").scores[0].points == 60.0  # 60 x 100 / 100: b's price is not the lowest
     assert found.ranking == (("a",),)
 
