@@ -29,6 +29,7 @@ FIRST = 4
 _CELL = 16.0  # least characters of a cell that holds no sentences
 _TONES = {Tone.LEAD: "answer", Tone.ANSWER: "answer", Tone.WARNING: "alarm_wrap", Tone.NOTE: "note"}
 _LINE_POINTS = 13.0
+_KEPT = 2  # rows that stay with the head of their table
 Slots = list[tuple[int, int]]
 """First and last column of each cell of a table."""
 
@@ -39,6 +40,8 @@ class Prose:
     def __init__(self, book: TenderBook, sheet: Worksheet, line: int, ground: str) -> None:
         self.book, self.sheet, self.line, self.ground = book, sheet, line, ground
         self.blocks = [0]
+        self._together = False
+        self._below_heading = -1
 
     def section(self, section: Section | None, *, heading: bool = True) -> None:
         """A section and those below it; charts are left to the sheets of figures."""
@@ -57,6 +60,7 @@ class Prose:
         self.block()
         self.book.heading(self.sheet, self.line, text)
         self.line += 1
+        self._below_heading = self.line
 
     def parts(self, parts: Sequence[Part]) -> None:
         """Sentences, lists and tables below each other."""
@@ -73,8 +77,8 @@ class Prose:
                     continue
 
     def block(self) -> None:
-        """From here on lines are kept together on a page; right below a heading they still belong to it."""
-        if self.line > self.blocks[-1] + 1 or len(self.blocks) == 1:
+        """A page may begin here: not right below a heading, nor between the head of a table and its first rows."""
+        if not self._together and self.line not in (self._below_heading, self.blocks[-1]):
             self.blocks.append(self.line)
 
     def end_of_print(self, line: int = 0) -> None:
@@ -92,11 +96,13 @@ class Prose:
 
     def over(self, text: str, style: str) -> None:
         """A text over all columns."""
+        self.block()
         self.line = self.book.say_over(self.sheet, self.line, text, style)
 
     def table(self, table: Table) -> None:
         """A table whose columns share the sheet's; too many for it: a line of words for each row."""
         self.block()
+        self._together = True
         if table.caption:
             self.over(table.caption, "strong_wrap")
         slots = slots_of(self.book.widths, [column.kind for column in table.columns])
@@ -106,10 +112,15 @@ class Prose:
         else:
             right = [False, *(column.kind is ColumnKind.FIGURES for column in table.columns)]
             self._cells((table.corner, *heads), slots, right, "head_left")
-            for row in table.rows:
+            for number, row in enumerate(table.rows):
+                kept = number < _KEPT or table.rows[number - 1].kind is RowKind.GROUP or number == len(table.rows) - 1
+                self._together = kept
+                self.block()
                 self._row(row, slots, right)
+        self._together = True
         if table.note:
             self.over(table.note, "note")
+        self._together = False
         self.line += 1
 
     def _row(self, row: TableRow, slots: Slots, right: Sequence[bool]) -> None:
@@ -120,7 +131,8 @@ class Prose:
         self._cells((row.heading, *row.cells), slots, right, style)
 
     def _in_words(self, table: Table, heads: Sequence[str]) -> None:
-        for row in table.rows:
+        for number, row in enumerate(table.rows):
+            self._together = number < _KEPT
             cells = [self.book.speech.headed(head, cell) for head, cell in zip(heads, row.cells, strict=False) if cell]
             self.over(" · ".join((row.heading, *cells)), self.ground)
 
