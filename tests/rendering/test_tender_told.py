@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from costmodel.domain.tender import AuthorityType, CriterionKind, Procurement, RevisionIndex
 from costmodel.domain.tender import Subject as Kind
@@ -296,6 +299,31 @@ def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
     assert language("fr").date("2026-09-01") == "1er septembre 2026"
     assert language("fr").date("2026-09-11") == "11 septembre 2026"
     assert language("en").date("2026-09-01") == "1 September 2026"
+
+
+# --- paper ------------------------------------------------------------------------------------------------------------
+
+
+def sheet_of(run: TenderRun, title: str) -> tuple[Worksheet, list[int]]:
+    """A sheet of the award report as another program reads it, and the lines after which its pages end."""
+    workbook = load_workbook(io.BytesIO(opened(run, "award").content))
+    return workbook[title], sorted(mark.id for mark in workbook[title].row_breaks.brk)
+
+
+def test_a_page_never_ends_between_the_head_of_a_table_and_its_first_row() -> None:
+    prices = {f"t{n}": {"one": 100.0 + n} for n in range(60)}
+    sheet, ends = sheet_of(compare(small.priced(prices, small.line("one", 1.0))), "Opening record")
+    assert ends
+    heads = [row for row in range(1, sheet.max_row) if sheet.cell(row, 1).value == "tenderer"]
+    assert heads
+    assert not set(ends) & {row + below for row in heads for below in (-1, 0, 1)}
+
+
+def test_the_subtitle_of_a_sheet_by_tender_wraps_in_the_column_that_stands_on_every_page() -> None:
+    sheet, _ = sheet_of(compare(small.totals({f"t{n}": 100.0 + n for n in range(20)})), "Arithmetic")
+    lines = -(-len(sheet["A2"].value) // 52)
+    assert sheet["A2"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height >= 15 * lines
 
 
 # --- charts and the case ----------------------------------------------------------------------------------------------

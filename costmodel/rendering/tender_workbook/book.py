@@ -28,6 +28,7 @@ LONGEST_NAME = 60  # characters of a tenderer's name above a column
 LONGEST_LABEL = 300
 _HIGHEST = 14  # lines of print in one line of the sheet; twice as many are below Excel's limit
 _LINE_POINTS = 13.0
+_SUBTITLE_POINTS, _SUBTITLE_WIDTH = 15.0, 42  # characters of its larger print in the first column
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,9 @@ class TenderBook(BaseBook):
     def axis_sheet(self, key: str, intro: str, axis: Axis, years: int) -> Worksheet:
         """A sheet with one column per tender, or per contract year."""
         sheet = self.new_sheet(self.tabs[key], self.titles[key], intro, widths=NARROW, rest=TENDER_WIDTH)
+        if axis is not Axis.SCALAR:  # in the column that stays in sight and stands on every page
+            sheet.write_string(1, LABEL, intro, self.format("subtitle_wrap"))
+            self.set_height(sheet, 1, _SUBTITLE_POINTS * print_lines(intro, _SUBTITLE_WIDTH))
         heads = {
             Axis.TENDERS: self.names,
             Axis.YEARS: [self.say(N_("year {number}"), number=str(i + 1)) for i in range(years)],

@@ -106,6 +106,7 @@ _RIGHT = {"align": "right"}
 STYLES: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": BAND},
     "subtitle": {"font_color": GREY, "font_size": 11},
+    "subtitle_wrap": {"font_color": GREY, "font_size": 11, "text_wrap": True, "valign": "top"},
     "state": {"bold": True, "align": "left", "font_size": 10},
     "head": {"bold": True, "font_color": "white", "bg_color": BAND},
     "head_right": {"bold": True, "font_color": "white", "bg_color": BAND, "align": "right"},
