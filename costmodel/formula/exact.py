@@ -33,7 +33,6 @@ from costmodel.formula.model import DefinitionError, Input, Model, Row, resolve
 DIGITS = 50
 Exactly = Fraction | None
 _DECIMALS = Context(prec=DIGITS)
-_HALF = Fraction(1, 2)
 _NOISE = 6  # unit counts are read off after ROUND(x, 6), as everywhere
 
 
@@ -175,9 +174,14 @@ def _decimal(x: Fraction) -> Decimal:
 
 def rounded(x: Fraction, digits: int) -> Fraction:
     """Half away from zero, as a spreadsheet rounds."""
-    scale = 10**digits
-    nearest = floor(abs(x) * scale + _HALF)
-    return Fraction(nearest if x >= 0 else -nearest, scale)
+    return Fraction(units(x, digits), 10**digits)
+
+
+def units(x: Fraction, digits: int) -> int:
+    """The same in units of the last digit."""
+    above, below = x.as_integer_ratio()
+    nearest = (2 * abs(above) * 10**digits + below) // (2 * below)
+    return nearest if above >= 0 else -nearest
 
 
 def _towards(x: Fraction, digits: int, *, up: bool) -> Fraction:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
-from costmodel.formula.exact import Exact, rounded
+from costmodel.formula.exact import Exact, units
 from costmodel.formula.expression import Binary, Call, Expr, Number, Of, Over, Quantity, Rank
 from costmodel.formula.model import Row, resolve
 
@@ -27,8 +27,8 @@ def substitution(row: Row, column: int, exact: Exact, show: Show) -> str:
 
 def plain(value: Fraction, unit: str) -> str:
     """Digits with a decimal point, halves away from zero: up to six decimals, of EUR at least the cents."""
-    millionths = rounded(value, _DECIMALS) * 10**_DECIMALS
-    whole, decimals = f"{Decimal(int(millionths)).scaleb(-_DECIMALS):f}".split(".")
+    millionths = units(value, _DECIMALS)
+    whole, decimals = f"{Decimal(millionths).scaleb(-_DECIMALS):f}".split(".")
     decimals = decimals.rstrip("0").ljust(2 if unit.startswith("EUR") else 0, "0")
     return f"{whole}.{decimals}" if decimals else whole
 

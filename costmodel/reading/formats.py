@@ -36,10 +36,15 @@ def misleads(code: str, value: float, percent_allowed: bool) -> bool:
 
     Rounding in the display is not meant. percent_allowed: the column is one of percentages.
     """
+    return _misleads(code, (value > 0) - (value < 0), percent_allowed)
+
+
+@cache
+def _misleads(code: str, sign: int, percent_allowed: bool) -> bool:
     sections = _sections(code)
     if any(re.search(r"\[[<>=]", section) for section in sections):
         return True
-    section = _applied(sections, value)
+    section = _applied(sections, sign)
     literals = "".join(_LITERAL.findall(section)) + "".join(re.findall(r"\[\$([^\]-]*)", section))
     bare = _CODE.sub("", _LITERAL.sub("", section))
     if re.search(r"\d", literals):
@@ -58,9 +63,9 @@ def _sections(code: str) -> list[str]:
     return sections[:-1] if len(sections) > 1 and not sections[-1] and not code.endswith(";") else sections
 
 
-def _applied(sections: list[str], value: float) -> str:
-    if value == 0 and len(sections) >= 3:
+def _applied(sections: list[str], sign: int) -> str:
+    if sign == 0 and len(sections) >= 3:
         return sections[2]
-    if value < 0 and len(sections) >= 2:
+    if sign < 0 and len(sections) >= 2:
         return sections[1]
     return sections[0]

@@ -24,6 +24,7 @@ from costmodel.tender.scoring import is_on_cost
 _STEPS = 400
 _REFINEMENTS = 4
 _NEAR = 1e-6  # of a step: what a float adds to a whole number of them
+_DIGITS = 6  # of a number told, without what a float adds to it
 _POINTS, _FACTOR, _CENT = 0.01, 0.001, 0.01  # steps in which weights, volumes and prices are told
 _MOST_LINES = 12  # of the schedule, the heaviest ones, whose volume is varied
 _MOST_TIMES = 3.0  # the volume estimated, and the price of the first
@@ -87,7 +88,7 @@ def _turn(
         return None
     count = found / step
     shown = step * (ceil(count - _NEAR) if end > now else floor(count + _NEAR))
-    shown = min(max(shown, min(now, end)), max(now, end))
+    shown = round(min(max(shown, min(now, end)), max(now, end)), _DIGITS)
     first = winners(np.array([shown]))
     at_value = shown if len(_changes(first, start)) else found
     return at_value, tuple(int(i) for i in np.flatnonzero(winners(np.array([at_value]))[:, 0]))

@@ -31,7 +31,7 @@ def signs(model: TenderModel, award: Award) -> Iterator[Flag]:
 
 
 def _flag(lot: LotResult, code: str, raised: bool | None, detail: Phrase, figure: float | None = None) -> Flag:
-    told = say("{lot}: {detail}", lot=lot.title, detail=detail)
+    told = say(N_("{lot}: {detail}"), lot=lot.title, detail=detail)
     return Flag(code=code, label=FLAG_RULES[code].label, raised=raised, detail=told, figure=figure)
 
 

@@ -49,6 +49,7 @@ class BaseBook(ABC):
         self._words: dict[str, str] = {}
         self._heights: dict[tuple[str, int], float] = {}
         self._formats: dict[tuple[str, ...], Format] = {}
+        self._alike: dict[tuple[tuple[str, Any], ...], Format] = {}
         self._stream = io.BytesIO()
         self.workbook = xlsxwriter.Workbook(
             self._stream, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
@@ -123,7 +124,10 @@ class BaseBook(ABC):
             if unit:
                 properties["num_format"] = number_format(unit, self.say)
                 properties.setdefault("align", "right")
-            self._formats[key] = self.workbook.add_format(properties)
+            looks = tuple(properties.items())
+            if looks not in self._alike:  # the library looks up the second one of two alike for each of its cells
+                self._alike[looks] = self.workbook.add_format(properties)
+            self._formats[key] = self._alike[looks]
         return self._formats[key]
 
     # --- sheets ------------------------------------------------------------------------------------------------------

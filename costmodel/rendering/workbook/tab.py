@@ -8,8 +8,6 @@ from xlsxwriter.worksheet import CellFormulaTuple, CellNumberTuple, CellStringTu
 from costmodel.formula.places import letters
 from costmodel.rendering.texts import LONGEST_TEXT, in_cell
 
-Kept = CellFormulaTuple | CellNumberTuple | CellStringTuple
-
 
 class Tab(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed throughout
     """XlsxWriter searches every formula for some thirty functions of later Excels; ours hold none of them, a tab's name
@@ -27,20 +25,23 @@ class Tab(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed throughou
             text = in_cell(text)
         self._write_string(line, column, text, style)
 
+    def _calculate_spans(self) -> None:
+        """A hint on the width of each row, which no reader needs."""
+        self.row_spans: dict[int, str] = {}
+
     def _write_cell(self, line: int, column: int, cell: object) -> None:
         """The XML of one cell; what the library has for other kinds of cells is left to it."""
-        if not isinstance(cell, Kept) or cell.format is None:
+        if isinstance(cell, CellFormulaTuple) and cell.format is not None:
+            kind, value = (' t="str"', _escaped(cell.value)) if isinstance(cell.value, str) else ("", cell.value)
+            inside = f"{kind}><f>{_escaped(cell.formula)}</f><v>{value}</v></c>"
+        elif isinstance(cell, CellStringTuple) and cell.format is not None:
+            inside = f' t="s"><v>{cell.string}</v></c>'
+        elif isinstance(cell, CellNumberTuple) and cell.format is not None:
+            inside = f"><v>{cell.number:.16G}</v></c>"
+        else:
             super()._write_cell(line, column, cell)
             return
-        start = f'<c r="{letters(column)}{line + 1}" s="{cell.format._get_xf_index()}"'
-        if isinstance(cell, CellStringTuple):
-            self.fh.write(f'{start} t="s"><v>{cell.string}</v></c>')
-        elif isinstance(cell, CellNumberTuple):
-            self.fh.write(f"{start}><v>{cell.number:.16G}</v></c>")
-        elif isinstance(cell.value, str):
-            self.fh.write(f'{start} t="str"><f>{_escaped(cell.formula)}</f><v>{_escaped(cell.value)}</v></c>')
-        else:
-            self.fh.write(f"{start}><f>{_escaped(cell.formula)}</f><v>{cell.value}</v></c>")
+        self.fh.write(f'<c r="{letters(column)}{line + 1}" s="{cell.format._get_xf_index()}"{inside}')
 
 
 def _escaped(text: str) -> str:
