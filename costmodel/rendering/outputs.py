@@ -46,7 +46,7 @@ def render(case: Case, input_name: str, input_bytes: bytes, languages: Sequence[
     main = language(languages[0])
     files = {WORKBOOK_NAME: write_workbook(evaluation, main, run)}
     for code in languages:
-        page = render_html(case, evaluation.results, language(code), run=run)
+        page = render_html(case, evaluation.results, language(code), run=run, languages=languages)
         files[page_name("summary", code)] = page.encode()
     files[JSON_NAME] = render_json(case, evaluation.results, run).encode()
     return Outputs(run=run.run_id, files=files, table=table(evaluation.results, main))

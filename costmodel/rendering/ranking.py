@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from costmodel.rendering.charts import BOLD, CHARACTER, LINE_HEIGHT, Tick, letters, wrap
+from costmodel.rendering.charts.axis import Tick
+from costmodel.rendering.charts.words import BOLD, CHARACTER, LINE_HEIGHT, letters, wrap
 from costmodel.rendering.sections.parts import Rank, RankChart, RankRow
 
 HEAD_HEIGHT = 24.0  # of the letters above the columns

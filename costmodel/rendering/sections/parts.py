@@ -5,6 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from costmodel.rendering.sections.chart_parts import (
+    BarChart as BarChart,
+    BarRow as BarRow,
+    CostChart as CostChart,
+    LineChart as LineChart,
+    Panel as Panel,
+    Rank as Rank,
+    RankChart as RankChart,
+    RankGroup as RankGroup,
+    RankRow as RankRow,
+    Scale as Scale,
+    Series as Series,
+    Step as Step,
+    TimeChart as TimeChart,
+    TimeMark as TimeMark,
+    TimePanel as TimePanel,
+    Waterfall as Waterfall,
+)
+
 
 class Tone(StrEnum):
     """How much weight a piece has."""
@@ -75,94 +94,24 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
-    """values: EUR, one row per category of the chart, one number per year."""
-
-    title: str
-    values: tuple[tuple[float, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
-    """How an axis writes its amounts: divided, with a unit that says so. share: they are fractions, not EUR."""
-
-    divisor: float
-    unit: str
-    share: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CostChart:
-    """Yearly cost stacked by category, one panel per scenario on one scale. slots: colour of each category."""
-
-    id: str
-    title: str
-    description: str
-    years: tuple[int, ...]
-    categories: tuple[str, ...]
-    slots: tuple[int, ...]
-    panels: tuple[Panel, ...]
-    scale: Scale
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
-    label: str
-    values: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineChart:
-    """One line per series over the marks of the axis (year-ends, volumes).
-
-    from_zero: every line starts at 0, before the first mark.
-    """
-
-    id: str
-    title: str
-    description: str
-    marks: tuple[str, ...]
-    from_zero: bool
-    series: tuple[Series, ...]
-    scale: Scale
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rank:
-    """Place of one tender in one ranking. place: 1 is best, None where it is not ranked; tied: shared with another."""
-
-    place: int | None
-    tied: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankRow:
-    """One ranking. title: the whole of it in words. announced: the one that counts. ranks: one per name."""
+class KeyFigure:
+    """One number that a reader takes away. note: what it is measured by, may be empty."""
 
     label: str
-    title: str
-    announced: bool
-    ranks: tuple[Rank, ...]
+    value: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RankGroup:
-    heading: str
-    rows: tuple[RankRow, ...]
+class KeyFigures:
+    """title: what they are about; the name of the list."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankChart:
-    """Several rankings of the same tenders below each other; a column per name."""
-
-    id: str
     title: str
-    description: str
-    names: tuple[str, ...]
-    groups: tuple[RankGroup, ...]
+    figures: tuple[KeyFigure, ...]
 
 
-Part = Paragraph | Listing | Table | CostChart | LineChart | RankChart
+Chart = CostChart | LineChart | RankChart | Waterfall | BarChart | TimeChart
+Part = Paragraph | Listing | KeyFigures | Table | Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,10 +128,12 @@ class Section:
 class Page:
     """A whole report.
 
-    language: of the page; case_language: of what was typed. notices: what must be read before anything else. contents:
+    name: of its file without the language; empty where it has no sisters in other languages. language: of the page;
+    case_language: of what was typed. notices: what must be read before anything else. contents:
     heading of the list of sections.
     """
 
+    name: str = ""
     language: str
     case_language: str
     title: str
