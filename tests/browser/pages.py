@@ -64,7 +64,9 @@ class Shown:
         return f"{self.name}-{Path(self.kind.format(code=self.code)).stem}"
 
 
-PAGES = [Shown(name, kind, code) for name, words in COMMANDS.items() for kind in KINDS[words[0]] for code in languages()]
+PAGES = [
+    Shown(name, kind, code) for name, words in COMMANDS.items() for kind in KINDS[words[0]] for code in languages()
+]
 
 
 def write_pages(folder: Path) -> Path:

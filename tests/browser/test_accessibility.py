@@ -31,7 +31,8 @@ FAINT_LABELS = """() => {
     .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
     return 0.2126 * r + 0.7152 * g + 0.0722 * b }
   const paper = light(getComputedStyle(document.body).backgroundColor)
-  return [...document.querySelectorAll("svg text")].filter(label => label.getBoundingClientRect().width).filter(label => {
+  const labels = [...document.querySelectorAll("svg text")].filter(label => label.getBoundingClientRect().width)
+  return labels.filter(label => {
     const ink = light(getComputedStyle(label).fill), [high, low] = ink > paper ? [ink, paper] : [paper, ink]
     return (high + 0.05) / (low + 0.05) < 4.5 && !/-text/.test(label.getAttribute("class"))
   }).map(label => `${label.textContent} ${getComputedStyle(label).fill}`)
@@ -84,9 +85,7 @@ def test_nothing_but_tables_scrolls_sideways_and_no_label_is_cut(chrome: Browser
 
 @every_page
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_labels_of_charts_stand_out_from_the_page(
-    chrome: Browser, pages: Path, shown: Shown, scheme: Scheme
-) -> None:
+def test_labels_of_charts_stand_out_from_the_page(chrome: Browser, pages: Path, shown: Shown, scheme: Scheme) -> None:
     """Axe does not judge text in drawings. 4.5 to 1, WCAG 1.4.3."""
     with opened(chrome, pages / shown.path, scheme=scheme) as found:
         assert found.page.evaluate(FAINT_LABELS) == []

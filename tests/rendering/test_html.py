@@ -119,7 +119,7 @@ def test_tables_have_captions_and_scopes_and_scroll_in_their_own_box(name: str, 
         assert words(next(table.iter(f"{XHTML}caption")))
         assert all("scope" in th.attrib for th in elements(table, "th"))
         assert box.attrib["tabindex"] == "0"
-        assert box.attrib["role"] == "region"
+        assert box.attrib["role"] == "group"
         assert box.attrib["aria-label"]
 
 
