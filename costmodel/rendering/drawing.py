@@ -8,8 +8,7 @@ from costmodel.language import Language
 from costmodel.rendering import ranking
 from costmodel.rendering.charts import lines, rows, stacks, timeline
 from costmodel.rendering.charts.words import letters
-from costmodel.rendering.sections.charts import TOTAL_SLOT
-from costmodel.rendering.sections.parts import (
+from costmodel.rendering.sections.chart_parts import (
     BarChart,
     BarRow,
     CostChart,
@@ -20,6 +19,7 @@ from costmodel.rendering.sections.parts import (
     TimeChart,
     Waterfall,
 )
+from costmodel.rendering.sections.charts import TOTAL_SLOT
 
 PANEL_WIDTH, PANEL_HEIGHT = 320.0, 200.0
 WIDE, WIDE_LABELS = 760.0, 225.0

@@ -23,9 +23,10 @@ from costmodel.rendering.charts.axis import plain
 from costmodel.rendering.drawing import Artist
 from costmodel.rendering.run import RunInfo, page_name
 from costmodel.rendering.sections import summary
+from costmodel.rendering.sections.chart_parts import BarChart, CostChart, Waterfall
 from costmodel.rendering.sections.charts import TOTAL_SLOT
+from costmodel.rendering.sections.parts import Page, Part, Section
 from costmodel.rendering.sections.voice import DOMAIN
-from costmodel.rendering.sections.parts import BarChart, CostChart, Page, Part, Section, Waterfall
 
 UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """Characters that HTML forbids; an input cell may hold them all the same."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from costmodel.rendering.charts.axis import Tick
 from costmodel.rendering.charts.words import BOLD, CHARACTER, LINE_HEIGHT, letters, wrap
-from costmodel.rendering.sections.parts import Rank, RankChart, RankRow
+from costmodel.rendering.sections.chart_parts import Rank, RankChart, RankRow
 
 HEAD_HEIGHT = 24.0  # of the letters above the columns
 GROUP_HEIGHT = 26.0

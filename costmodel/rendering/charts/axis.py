@@ -27,12 +27,12 @@ class Tick:
 
 
 def nice_ticks(low: float, high: float, most: int = 6) -> tuple[float, ...]:
-    """Round values a step of 1, 2 or 5 times a power of ten apart, that enclose low, high and 0."""
+    """Round values a step of 1, 2 or 5 times a power of ten apart, that enclose low, high and 0; most: 3 or more."""
     low, high = min(low, 0.0), max(high, 0.0)
     if high - low <= 0:
         return (0.0, 1.0)
     power = 10.0 ** floor(log10((high - low) / most))
-    step = next(s * power for s in (1, 2, 5, 10, 20) if _count(low, high, s * power) <= most)
+    step = next(s * power for s in (1, 2, 5, 10, 20, 50) if _count(low, high, s * power) <= most)
     first = floor(low / step + 1e-9 if low else 0)
     if first * step > low + 1e-9 * step:
         first -= 1
@@ -52,7 +52,7 @@ def tick_digits(ticks: Sequence[float]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Maps amounts from low to high to places from bottom to top, or from left to right where bottom is the left edge."""
+    """Maps amounts from low to high to places from bottom to top, or from left to right."""
 
     ticks: tuple[float, ...]
     low: float

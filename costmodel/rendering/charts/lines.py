@@ -1,4 +1,4 @@
-"""Lines over years or words, their names at their ends, and the points where a saving has made up for the extra cost."""
+"""Lines over years or words, their names at their ends, and where they cross 0 for good."""
 
 from __future__ import annotations
 

@@ -142,7 +142,7 @@ class _Frame:
         self.left = name_width
         self.value_width = BOLD * max((len(entry.value) for entry in entries), default=0) + 8
         right = max(width - self.value_width, self.left + 60)
-        most = max(2, int((right - self.left) / AXIS_WORDS))
+        most = max(3, int((right - self.left) / AXIS_WORDS))
         self.axis: Axis = axis_of(low, high, right, self.left, most=most)
         self.tops: list[float] = []
         y = top

@@ -24,10 +24,10 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostChart:
-    """Yearly cost stacked by category, one panel per scenario on one scale, each year's bar beside that of the baseline.
+    """Yearly cost stacked by category, one panel per scenario on one scale, each year beside the baseline's.
 
-    slots: colour of each category. beside: the baseline's, None where it stands alone in a panel of its own. pair: which
-    of two bars is which, in words.
+    slots: colour of each category. beside: the baseline's, None where it stands alone in a panel of its own. pair:
+    which of two bars is which, in words.
     """
 
     id: str
@@ -44,7 +44,7 @@ class CostChart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """crossing: steps after which the line is above 0 for good, None for never; crossing_text: what is written there."""
+    """crossing: steps after which the line is above 0 for good, None for never; crossing_text: its name."""
 
     label: str
     values: tuple[float, ...]

@@ -8,7 +8,7 @@ from costmodel.domain.costs import Category
 from costmodel.domain.results import ScenarioResult
 from costmodel.messages import N_
 from costmodel.model.booking import CATEGORY_LABELS
-from costmodel.rendering.sections.parts import CostChart, LineChart, Panel, Scale, Series, Step, Waterfall
+from costmodel.rendering.sections.chart_parts import CostChart, LineChart, Panel, Scale, Series, Step, Waterfall
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.titles import capital, cost_title, difference_title, saving_title
 from costmodel.rendering.sections.voice import Voice

@@ -5,17 +5,9 @@ from __future__ import annotations
 from costmodel.domain.costs import Category, Driver, Payer
 from costmodel.domain.results import ScenarioResult
 from costmodel.messages import N_
+from costmodel.rendering.sections.chart_parts import BarChart, BarRow, Scale
 from costmodel.rendering.sections.charts import slot_of
-from costmodel.rendering.sections.parts import (
-    BarChart,
-    BarRow,
-    Paragraph,
-    Part,
-    Scale,
-    Section,
-    Table,
-    Tone,
-)
+from costmodel.rendering.sections.parts import Paragraph, Part, Section, Table, Tone
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.tables import Cell, by_scenario
 

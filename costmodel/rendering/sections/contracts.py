@@ -5,8 +5,9 @@ from __future__ import annotations
 from costmodel.domain.costs import VatBasis
 from costmodel.domain.results import ContractResult
 from costmodel.messages import N_
+from costmodel.rendering.sections.chart_parts import BarChart, BarRow
 from costmodel.rendering.sections.charts import figure, scale_of
-from costmodel.rendering.sections.parts import BarChart, BarRow, Column, Paragraph, Part, Section, Table, TableRow
+from costmodel.rendering.sections.parts import Column, Paragraph, Part, Section, Table, TableRow
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.tables import Cell, by_scenario
 

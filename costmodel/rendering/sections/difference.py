@@ -78,7 +78,7 @@ def _table(speech: Speech) -> Iterator[Table]:
         speech.say(
             N_("Cost of the baseline {period}, and what each scenario adds to it or takes away (-), in EUR"),
             period=speech.period,
-        ),  # fmt: skip
+        ),
         [speech.name(scenario) for scenario in others],
         [*rows, total],
         corner=speech.say(N_("category")),

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from costmodel.domain.case import Case
 from costmodel.domain.costs import Month
 from costmodel.domain.office import Lease, LeaseEnd
 from costmodel.domain.results import ScenarioResult, SpaceResult
 from costmodel.messages import N_
-from costmodel.rendering.sections.parts import (
-    Column,
-    ColumnKind,
-    Scale,
-    Table,
-    TableRow,
-    TimeChart,
-    TimeMark,
-    TimePanel,
-)
+from costmodel.rendering.sections.chart_parts import Scale, TimeChart, TimeMark, TimePanel
+from costmodel.rendering.sections.parts import Column, ColumnKind, Table, TableRow
 from costmodel.rendering.sections.speech import Speech
 
 ENDS = {LeaseEnd.RENEWED: N_("end, renewed"), LeaseEnd.HANDED_BACK: N_("end, handed back")}
@@ -100,7 +92,8 @@ def held_steps(case: Case, scenario: ScenarioResult) -> tuple[tuple[float, float
 
     Where these do not add up to the area of a year-end, the change stands at that year-end.
     """
-    assert scenario.space is not None and case.office is not None
+    assert scenario.space is not None
+    assert case.office is not None
     moves = [(_since(case, *_year_month(release.month)), -release.area_m2) for release in scenario.releases]
     moves += [
         (_since(case, lease.start.year, lease.start.month), lease.area_m2.value)
@@ -109,7 +102,7 @@ def held_steps(case: Case, scenario: ScenarioResult) -> tuple[tuple[float, float
     ]
     held = scenario.space.area_held
     steps = [(0.0, held[0])]
-    for year, (before, after) in enumerate(zip(held, held[1:], strict=False)):
+    for year, (before, after) in enumerate(pairwise(held)):
         within = sorted((at, area) for at, area in moves if year <= at < year + 1)
         if abs(before + sum(area for _, area in within) - after) > 0.005:
             within = [(year + 1.0, after - before)]
@@ -127,8 +120,12 @@ def _marks(speech: Speech) -> Iterator[TimeMark]:
         for month, kind, text in _dates(speech, lease):
             at = _since(case, month.year, month.month)
             if 0 <= at <= case.years:
-                title = speech.say(N_("{lease}, {month}: {what}"), lease=lease.label,
-                                   month=speech.language.month(str(month)), what=text)  # fmt: skip
+                title = speech.say(
+                    N_("{lease}, {month}: {what}"),
+                    lease=lease.label,
+                    month=speech.language.month(str(month)),
+                    what=text,
+                )
                 yield TimeMark(at=at, kind=kind, title=title)
 
 

@@ -22,7 +22,6 @@ from costmodel.rendering.sections.space import space_section
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.sure import evidence_section, swings_section
 
-
 PAGE_NAME = "summary"
 """Of its file, before the language."""
 

@@ -5,24 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from costmodel.rendering.sections.chart_parts import (
-    BarChart as BarChart,
-    BarRow as BarRow,
-    CostChart as CostChart,
-    LineChart as LineChart,
-    Panel as Panel,
-    Rank as Rank,
-    RankChart as RankChart,
-    RankGroup as RankGroup,
-    RankRow as RankRow,
-    Scale as Scale,
-    Series as Series,
-    Step as Step,
-    TimeChart as TimeChart,
-    TimeMark as TimeMark,
-    TimePanel as TimePanel,
-    Waterfall as Waterfall,
-)
+from costmodel.rendering.sections.chart_parts import BarChart, CostChart, LineChart, RankChart, TimeChart, Waterfall
 
 
 class Tone(StrEnum):

@@ -19,12 +19,20 @@ def cost_title(speech: Speech) -> str:
     base, others = speech.results.base, speech.others()
     baseline = speech.quoted(base.label)
     if not others:
-        return speech.say(N_("{baseline} costs {amount} {period}"), baseline=baseline,
-                          amount=speech.rough(base.public.nominal), period=speech.period)  # fmt: skip
+        return speech.say(
+            N_("{baseline} costs {amount} {period}"),
+            baseline=baseline,
+            amount=speech.rough(base.public.nominal),
+            period=speech.period,
+        )
     cheapest = min(others, key=lambda scenario: scenario.public.nominal)
     extra = round(cheapest.public.nominal - base.public.nominal, 2)
-    said = {"scenario": speech.named(cheapest), "baseline": baseline, "amount": speech.rough(extra),
-            "period": speech.period}  # fmt: skip
+    said = {
+        "scenario": speech.named(cheapest),
+        "baseline": baseline,
+        "amount": speech.rough(extra),
+        "period": speech.period,
+    }
     if len(others) == 1:
         if extra > 0:
             return speech.say(N_("{scenario} costs {amount} more than {baseline} {period}"), **said)
@@ -74,8 +82,9 @@ def saving_title(speech: Speech) -> str:
         )
     (only,) = paid
     if only.public.payback == 0:
-        return speech.say(N_("{scenario} has cost no more than the baseline from the first year on"),
-                          scenario=speech.named(only))  # fmt: skip
+        return speech.say(
+            N_("{scenario} has cost no more than the baseline from the first year on"), scenario=speech.named(only)
+        )
     assert only.public.payback is not None
     return speech.say(
         N_("{scenario} has paid back after {years}"),
