@@ -160,7 +160,7 @@ def test_the_page_opens_with_the_answer_the_key_figures_and_own_budget() -> None
         ("net present value of the saving", "−€228,977", "from −€466,536 to −€79,556"),
         ("saving of the last year, 2014", "€44,907", ""),
         ("payback", "not within the budget years", ""),
-        # 4,829,279.08 - 4,600,457.88 = 228,821.20 over 405 months of 15, 45, 67.5 and 75 teleworkers on average: / 4,860
+        # 97,200 of allowances at 20 a month: 4,860 person-months; (4,829,279 - 4,600,458) / 4,860 = 47.08
         ("per teleworker and month", "€47.08", "all that differs from the baseline; minus: cheaper"),
     ]
     assert first.text == answer_sentences(EXAMPLE, results_of("example"), language("en"))[1]  # type: ignore[union-attr]
@@ -334,8 +334,8 @@ def test_warnings_are_sentences_with_months_and_numbers_of_the_language() -> Non
     warning = Finding(code="x", message=message, parameters=parameters, cell="Prices!H7")
     shown = page(EXAMPLE, replace(results_of("example"), warnings=(warning,)), "fr")
     assert (
-        f"Avertissement{HARD}: Prices!H7{HARD}: Prime{HARD}: 25,50 euros par mois en août 2012, soit plus que le plafond "
-        "de 20,00 euros (2014)."
+        f"Avertissement{HARD}: Prices!H7{HARD}: Prime{HARD}: 25,50 euros par mois en août 2012, soit plus que le "
+        "plafond de 20,00 euros (2014)."
     ) in texts(shown, "checks")
     assert "Avertissements sur la vraisemblance des chiffres" in texts(shown, "answer")
 
