@@ -34,6 +34,7 @@ class Paper:
         root: Any = self.reader.trailer["/Root"]
         self.language = str(root.get("/Lang", ""))
         self.marked = bool(root.get("/MarkInfo", {}).get("/Marked", False))
+        self.metadata: bytes = root["/Metadata"].get_data() if "/Metadata" in root else b""
         self._numbers = {page.indirect_reference: number for number, page in enumerate(self.reader.pages)}
         self.tree = self._tag(root["/StructTreeRoot"], None)
 

@@ -29,7 +29,7 @@ OF_PAPER = 'text{font-family:"Liberation Sans",Arial,Helvetica,sans-serif}.halo{
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _PROPERTY = re.compile(r"(--[\w-]+):([^;}]+)")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
-_DRAWN = re.compile(r"\b(?:fill|stroke|text-anchor|opacity)\b")
+_DRAWN = re.compile(r"(?:^|;)((?:fill|stroke|text-anchor|opacity|font-size|font-weight)[\w-]*:[^;]+)")
 _PATTERN = re.compile(r"url\(#([^)]+)\)")
 
 
@@ -95,8 +95,8 @@ def chart_rules(style: str) -> str:
     for selector, declarations in _RULE.findall("".join(_outside_blocks(style))):
         if selector.strip() == ":root":
             values |= dict(_PROPERTY.findall(declarations))
-        elif _DRAWN.search(declarations):
-            kept.append(f"{selector.strip()}{{{declarations}}}")
+        elif drawn := ";".join(_DRAWN.findall(declarations)):
+            kept.append(f"{selector.strip()}{{{drawn}}}")
     return _VARIABLE.sub(lambda match: values.get(match[1], "inherit"), "".join(kept)) + OF_PAPER
 
 
