@@ -25,7 +25,7 @@ def budget_section(speech: Speech) -> Section:
         if any(any(_conditional(scenario)) for scenario in speech.others())
         else N_("No part of any saving hangs on a notice still to be given.")
     )
-    rows = [row for scenario in speech.results.scenarios for row in _scenario(speech, scenario)]
+    rows = [row for scenario in speech.everyone() for row in _scenario(speech, scenario)]
     tables = cut_tables(
         speech,
         speech.say(N_("Budget by year and by payer, VAT included as far as it is not recovered")),

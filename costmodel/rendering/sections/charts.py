@@ -110,7 +110,10 @@ def waterfall(speech: Speech, scenario: ScenarioResult) -> Waterfall | None:
         id=f"chart-difference-{speech.position(scenario)}",
         title=difference_title(speech, scenario),
         description=speech.say(
-            N_("From {baseline} to {scenario}: what each category adds or takes away, all public money, nominal."),
+            N_(
+                "From {baseline} to {scenario}: what each category adds or takes away, all public money, nominal. The "
+                "axis counts from the cost of {baseline}."
+            ),
             baseline=speech.quoted(base.label),
             scenario=speech.named(scenario),
         ),
@@ -118,7 +121,7 @@ def waterfall(speech: Speech, scenario: ScenarioResult) -> Waterfall | None:
         start_text=figure(speech, base.public.nominal, scale),
         steps=steps,
         end=scenario.label,
-        end_text=f"{figure(speech, scenario.public.nominal, scale)} ({signed(speech, total, scale)})",
+        end_text=figure(speech, scenario.public.nominal, scale),
         scale=scale,
     )
 

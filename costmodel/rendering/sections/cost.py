@@ -23,7 +23,7 @@ def cost_section(speech: Speech) -> Section:
 
 
 def _by_category(speech: Speech) -> Iterator[Table]:
-    rows = [row for scenario in speech.results.scenarios for row in _categories(speech, scenario)]
+    rows = [row for scenario in speech.everyone() for row in _categories(speech, scenario)]
     return cut_tables(
         speech,
         speech.say(N_("Cost per budget year by category, all public money, VAT included as far as not recovered")),

@@ -97,6 +97,10 @@ class Speech(Voice):
         """Place of a scenario among all, from 1: stable in anchors, whatever its id holds."""
         return 1 + next(i for i, other in enumerate(self.results.scenarios) if other.id == scenario.id)
 
+    def everyone(self) -> tuple[ScenarioResult, ...]:
+        """The baseline, then the scenarios that are compared with it."""
+        return (self.results.base, *self.others())
+
     def others(self) -> tuple[ScenarioResult, ...]:
         """The scenarios that are compared with the baseline."""
         return tuple(scenario for scenario in self.results.scenarios if not scenario.is_baseline)
