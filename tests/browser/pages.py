@@ -79,7 +79,7 @@ def write_pages(folder: Path) -> Path:
 
 def chromium() -> str:
     """Path of the browser. Skips with one visible line where there is none, or fails where CI requires it."""
-    found = shutil.which("chromium") or shutil.which("google-chrome")
+    found = shutil.which("chromium")
     if found is None:
         if os.environ.get(VARIABLE) == "required":
             pytest.fail("a browser is required, and there is none (chromium)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
+from typing import Any
 
 import html5lib
 import pytest
@@ -96,8 +97,8 @@ def test_tab_reaches_links_and_tables_in_reading_order_and_one_sees_where(
     chrome: Browser, pages: Path, shown: Shown
 ) -> None:
     with opened(chrome, pages / shown.path, width=768) as found:
-        wanted = found.page.evaluate(FOCUSABLE)
-        reached = []
+        wanted: list[int] = found.page.evaluate(FOCUSABLE)
+        reached: list[int] = []
         while (focused := _next(found.page)) and len(reached) <= len(wanted):
             assert focused["seen"], f"no visible focus: {focused['name']}"
             assert focused["inside"], f"focus outside the window: {focused['name']}"
@@ -106,9 +107,9 @@ def test_tab_reaches_links_and_tables_in_reading_order_and_one_sees_where(
         assert reached == sorted(reached)
 
 
-def _next(page: Page) -> dict[str, object] | None:
+def _next(page: Page) -> dict[str, Any] | None:
     page.keyboard.press("Tab")
-    found: dict[str, object] | None = page.evaluate(FOCUSED)
+    found: dict[str, Any] | None = page.evaluate(FOCUSED)
     return found
 
 
