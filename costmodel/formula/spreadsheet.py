@@ -197,7 +197,9 @@ class Layout(Places):
 
     def opening_of(self, row: Row, scenario: int) -> str:
         """Range of a row's opening alone, for a chart."""
-        return self.cell_link(self.home(row, scenario)[0], self.home(row, scenario)[1], OPENING)
+        sheet, line = self.home(row, scenario)
+        cell = f"${letters(OPENING)}${line + 1}"
+        return f"={quoted(sheet)}!{cell}:{cell}"
 
     @staticmethod
     def plus(formulas: Sequence[str]) -> str:

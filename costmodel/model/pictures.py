@@ -38,8 +38,8 @@ class Steps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pictures:
-    """lowest, highest: ends of each year's stack of costs by category, None without costs. payback_at: payback on the axis of years, where a year's number is its end;
-    before the opening: none.
+    """lowest, highest: ends of each year's stack of costs by category, None without costs. payback_at: payback on the
+    axis of years, where a year's number is its end; before the opening: none.
     """
 
     lowest: Row | None

@@ -16,7 +16,6 @@ from costmodel.rendering.workbook.book import Book
 from costmodel.rendering.workbook.paper import page_breaks, scale
 from costmodel.rendering.workbook.summary_charts import write_charts
 
-
 Table = tuple[Quantity, Row | None, list[int]]
 """What is shown, what stands as its total, for which scenarios."""
 

@@ -17,6 +17,11 @@ def scale(width: float) -> int:
     return max(_SMALLEST_SCALE, min(100, fitting))
 
 
+def fits(points: float, at_scale: int) -> bool:
+    """Whether lines of a height go on one page below its titles."""
+    return points + LINE_HEIGHT <= _A4_HEIGHT * 100 / at_scale
+
+
 def page_breaks(blocks: Sequence[int], last: int, height: Callable[[int], float], at_scale: int) -> list[int]:
     """First lines of the pages after the first one.
 

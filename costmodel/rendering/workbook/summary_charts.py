@@ -11,7 +11,6 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from costmodel.domain.costs import Category
 from costmodel.formula.model import Row
 from costmodel.messages import N_
 from costmodel.model.booking import CATEGORY_LABELS
@@ -20,21 +19,10 @@ from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.titles import cost_title, saving_title
 from costmodel.rendering.workbook.base import COLUMN_WIDTH, WIDTHS
 from costmodel.rendering.workbook.book import Book
-from costmodel.rendering.workbook.charts import DASHES, GRID, INK, LINE_COLOURS, finish_chart
+from costmodel.rendering.workbook.charts import DASHES, GRID, INK, LINE_COLOURS, category_fill, finish_chart
+from costmodel.rendering.workbook.paper import LINE_HEIGHT, fits, scale
 from costmodel.rendering.workbook.texts import in_chart
 
-CATEGORY_FILLS: Mapping[Category, tuple[str, str]] = {  # colour, and a pattern for print without colours
-    Category.CONNECTION: ("#0072B2", ""),
-    Category.EQUIPMENT: ("#E69F00", "light_upward_diagonal"),
-    Category.ALLOWANCE: ("#009E73", "light_downward_diagonal"),
-    Category.SERVICES: ("#CC79A7", "wide_upward_diagonal"),
-    Category.SPACE: ("#B4BEC9", ""),
-    Category.PROGRAMME: ("#D55E00", "wide_downward_diagonal"),
-    Category.STAFF_TIME: ("#56B4E9", "outlined_diamond"),
-    Category.TRAVEL: ("#E3D530", "small_grid"),
-    Category.OTHER: ("#7A5195", "diagonal_brick"),
-    Category.OPENING_DIFFERENCE: ("#444C56", ""),
-}
 _UNSEEN_AXIS: Mapping[str, Any] = {  # one that is not there at all some programs do not draw by
     "label_position": "none",
     "line": {"none": True},
@@ -42,9 +30,10 @@ _UNSEEN_AXIS: Mapping[str, Any] = {  # one that is not there at all some program
     "minor_tick_mark": "none",
     "major_gridlines": {"visible": False},
 }
-_GAP, _WIDEST = 12, 620  # pixels between two charts; of one of two
-_LINES, _HEIGHT = 15, 284  # of sheet and pixels that a chart takes: two rows of charts go on a page of A4
+_GAP = 12  # pixels between two charts
+_SIZES = ((620, 15, 284), (760, 18, 342))  # of a chart up to so wide, sheet lines and pixels: two go on a page of A4
 _FAR = 1e15  # end of an axis on which every amount is as good as 0
+_TEXT_LINES = 8  # headings and sentences about two rows of charts
 _MOST_MARKS = 12  # years named on an axis
 
 
@@ -60,9 +49,12 @@ class _Charts:
         self.model = book.evaluation.case_model
         self.baseline = book.case.baseline
         self.others = [s for s in range(len(book.case.scenarios)) if s != self.baseline]
-        self.years = book.case.years
-        inches = [*WIDTHS, *[COLUMN_WIDTH] * self.layout.columns]
-        self.width = min(_WIDEST, (sum(int(7 * width) + 5 for width in inches) - _GAP - 8) // 2)
+        self.every = -(-book.case.years // _MOST_MARKS)
+        widths = [*WIDTHS, *[COLUMN_WIDTH] * self.layout.columns]
+        half = (sum(int(7 * width) + 5 for width in widths) - _GAP - 8) // 2
+        widest, self.lines, self.height = _SIZES[half > _SIZES[0][0]]
+        self.width = min(widest, half)
+        self.together = fits((2 * self.lines + _TEXT_LINES) * LINE_HEIGHT, scale(book.width()))
 
     def write(self, line: int) -> tuple[int, list[int]]:
         starts = []
@@ -75,17 +67,18 @@ class _Charts:
                 line = self._heading(line, self.book.name(s))
                 self._cost_chart((line, 0), self.baseline, s)
                 self._cost_chart((line, self.width + _GAP), s, self.baseline)
-                line += _LINES
-                starts.append(line)
+                line += self.lines
+                if not self.together:
+                    starts.append(line)
                 message = self._difference_message(s)
                 line = self._message(line, message)
                 self._waterfall(line, s, message)
-                line += _LINES
+                line += self.lines
         starts.append(line)
         line = self._heading(line, self.book.say(N_("Cumulative saving")))
         line = self._message(line, saving_title(self.speech))
         self._cumulative_chart(line)
-        return line + _LINES, starts
+        return line + self.lines, starts
 
     def _heading(self, line: int, text: str) -> int:
         self.book.heading(self.sheet, line, text)
@@ -118,7 +111,7 @@ class _Charts:
                 {
                     "name": book.say(CATEGORY_LABELS[category]),
                     **self._years(row, s),
-                    **_fill(category),
+                    **category_fill(category),
                     "gap": 60,
                 }
             )
@@ -156,9 +149,10 @@ class _Charts:
             title,
             description=text,
             width=self.width,
-            height=_HEIGHT,
+            height=self.height,
             legend="bottom",
             unnamed=(shown, shown + 1),
+            x_axis={"interval_unit": self.every},
         )
 
     def _years(self, row: Row, s: int) -> dict[str, str]:
@@ -177,7 +171,7 @@ class _Charts:
         names = self.layout.scalars_of(steps.amounts, s, labels=True)
         chart = book.workbook.add_chart({"type": "column", "subtype": "stacked"})
         none = {"fill": {"none": True}, "border": {"none": True}}
-        points = [*(_fill(category) for category in steps.categories), {"fill": {"color": INK}}]
+        points = [*(category_fill(category) for category in steps.categories), {"fill": {"color": INK}}]
         for rows, look in ((steps.unseen, none), (steps.above, {"points": points}), (steps.below, {"points": points})):
             chart.add_series(
                 {"categories": names, "values": self.layout.scalars_of(rows, s), "gap": 40, "overlap": 100, **look}
@@ -208,8 +202,8 @@ class _Charts:
         )
         text = book.say(
             N_(
-                "Waterfall from {baseline} to {scenario}: what each category adds to the cost or takes away, all years, "
-                "all public money, nominal, in EUR. {sentence} The amounts stand on the tab {tab}."
+                "Waterfall from {baseline} to {scenario}: what each category adds to the cost or takes away, "
+                "all years, all public money, nominal, in EUR. {sentence} The amounts stand on the tab {tab}."
             ),
             baseline=book.name(self.baseline),
             scenario=book.name(s),
@@ -223,7 +217,7 @@ class _Charts:
             title,
             description=text,
             width=2 * self.width + _GAP,
-            height=_HEIGHT,
+            height=self.height,
             legend="none",
         )
 
@@ -255,19 +249,14 @@ class _Charts:
                     "categories": layout.scalars_of([appraisal.pictures.payback_at], s),
                     "values": layout.opening_of(cumulative, s),
                     "line": {"none": True},
-                    "marker": {
-                        "type": "diamond",
-                        "size": 10,
-                        "border": {"color": INK, "width": 1.5},
-                        "fill": {"color": "white"},
-                    },
+                    "marker": {"type": "diamond", "size": 10, "border": {"color": INK}, "fill": {"color": INK}},
                 }
             )
         first = book.case.first_year - 1
         axis: dict[str, Any] = {
             "min": first,
-            "max": first + self.years,
-            "major_unit": -(-self.years // _MOST_MARKS),
+            "max": first + book.case.years,
+            "major_unit": self.every,
             "num_format": "0",
             "name": book.say(N_("end of the year")),
             "name_font": {"size": 9, "bold": False},
@@ -275,8 +264,9 @@ class _Charts:
         }
         text = book.say(
             N_(
-                "Lines: cumulative saving of each scenario against {baseline} at the end of each year, all public money, "
-                "nominal, in EUR; above 0 the scenario has cost less so far. {sentence} The amounts stand on the tab {tab}."
+                "Lines: cumulative saving of each scenario against {baseline} at the end of each year, all public "
+                "money, nominal, in EUR; above 0 the scenario has cost less so far. A diamond marks the payback. "
+                "{sentence} The amounts stand on the tab {tab}."
             ),
             baseline=book.name(self.baseline),
             sentence=_sentence(self._of_the_run(saving_title(self.speech))),
@@ -291,18 +281,10 @@ class _Charts:
             title,
             description=text,
             width=2 * self.width + _GAP,
-            height=_HEIGHT,
+            height=self.height,
             unnamed=range(count + 1, 2 * count),
             x_axis=axis,
         )
-
-
-def _fill(category: Category) -> dict[str, Any]:
-    colour, pattern = CATEGORY_FILLS[category]
-    border = {"border": {"color": "#5c6670", "width": 0.5}}
-    if not pattern:
-        return {"fill": {"color": colour}, **border}
-    return {"pattern": {"pattern": pattern, "fg_color": "white", "bg_color": colour}, **border}
 
 
 def _sentence(text: str) -> str:
