@@ -14,7 +14,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from costmodel import cli
+from costmodel import cli, console
 from costmodel.language import language
 from costmodel.rendering.outputs import render
 from costmodel.rendering.pdf import SVG, chart_rules, make_charts_whole, pdf_of
@@ -82,9 +82,9 @@ def test_a_run_writes_one_pdf_beside_each_page() -> None:
 
 
 def test_a_later_run_without_pdf_takes_the_pdf_away(tmp_path: Path) -> None:
-    assert run("--out", tmp_path, "--pdf") == cli.DONE
+    assert run("--out", tmp_path, "--pdf") == console.DONE
     assert (tmp_path / "summary-en.pdf").read_bytes().startswith(b"%PDF-1.7")
-    assert run("--out", tmp_path) == cli.DONE
+    assert run("--out", tmp_path) == console.DONE
     assert not (tmp_path / "summary-en.pdf").exists()
 
 
@@ -144,14 +144,16 @@ def test_charts_get_the_rules_that_draw_in_the_colours_of_print() -> None:
 
 def test_a_chart_gets_its_own_copy_of_what_it_takes_from_the_page() -> None:
     page = fromstring(
-        '<html xmlns:s="http://www.w3.org/2000/svg"><s:svg><s:defs><s:pattern id="p0"/><s:pattern id="p1"/></s:defs>'
+        '<html xmlns:s="http://www.w3.org/2000/svg"><s:svg><s:defs><s:pattern id="p0"><s:rect class="c0"/></s:pattern></s:defs>'
         f"</s:svg><style>{STYLE}</style>"
         '<s:svg aria-label="First"><s:g id="frame"><s:rect class="bar p0"/></s:g></s:svg>'
-        '<s:svg aria-label="Second"><s:use href="#frame"/><s:rect fill="url(#p1)"/></s:svg></html>'
+        '<s:svg aria-label="Second"><s:use href="#frame"/></s:svg></html>'
     )
     make_charts_whole(page)
     _, first, second = page.findall(f"{SVG}svg")
-    assert [found.get("id") for found in first.iter(f"{SVG}pattern")] == ["p0"]
-    assert [found.get("id") for found in second.iter(f"{SVG}pattern")] == ["p0", "p1"]
+    for chart in (first, second):
+        assert [found.get("id") for found in chart.iter(f"{SVG}pattern")] == ["p0"]
+        group = next(chart.iter(f"{SVG}g"))
+        assert [shape.get("class") for shape in group] == ["bar c0", "bar p0"]
     assert list(second.iter(f"{SVG}use")) == []
     assert [found.findtext(f"{SVG}title") for found in (first, second)] == ["First", "Second"]

@@ -118,6 +118,12 @@ def test_long_names_take_more_lines_and_the_rows_below_move_down() -> None:
     assert drawing.rows[0].name[-1].at < drawing.rows[1].name[0].at
 
 
+def test_the_room_for_names_grows_with_their_longest_word() -> None:
+    drawing = bars([entry("Eröffnungsdifferenz 2010", 1.0)], [], width=WIDTH, name_width=60, text=text)
+    assert [line.text for line in drawing.rows[0].name] == ["Eröffnungsdifferenz", "2010"]
+    assert drawing.zero == pytest.approx(19 * 7 + 8)
+
+
 def test_references_stand_on_the_scale_of_the_bars_and_their_names_below_each_other() -> None:
     drawing = lying([[20.0]], [(20.0, "allowance of 20"), (25.0, "allowance of 25")])
     twenty, more = drawing.references

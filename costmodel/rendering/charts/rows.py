@@ -17,6 +17,7 @@ AIR = 10.0  # between two rows
 TICKS_HEIGHT = 24.0
 AXIS_WORDS = 46.0  # width of one printed number of the axis with the air around it
 MOST_NAME = 4  # lines of a row's name
+WIDEST_NAMES = 0.45  # of the drawing, for names with long words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,8 @@ def waterfall(
 ) -> RowsDrawing:
     """From a start at 0 down the rows to the end, which is the sum of the steps.
 
-    start: of no width, it names what everything is compared with.
+    start: of no width, it names what everything is compared with. name_width: room for the names at the left; more
+    where a word of theirs is longer.
     """
     reached = [0.0]
     for step in steps:
@@ -138,8 +140,9 @@ class _Frame:
         text: TextOf,
     ) -> None:
         self.width, self.top, self.text = width, top, text
-        self.names = [wrap(entry.name, int((name_width - 8) / CHARACTER), MOST_NAME) for entry in entries]
-        self.left = name_width
+        longest = max((len(word) for entry in entries for word in entry.name.split()), default=0)
+        self.left = max(name_width, min(CHARACTER * longest + 8, width * WIDEST_NAMES))
+        self.names = [wrap(entry.name, int((self.left - 8) / CHARACTER), MOST_NAME) for entry in entries]
         self.value_width = BOLD * max((len(entry.value) for entry in entries), default=0) + 8
         right = max(width - self.value_width, self.left + 60)
         most = max(3, int((right - self.left) / AXIS_WORDS))

@@ -117,9 +117,9 @@ def answer_section(speech: Speech, warnings: Sequence[str]) -> Section:
             key_figures(speech, others[0]),
             beside(speech, others[0]),
         ]
+    parts.append(Paragraph(text=_of_the_baseline(speech)))
     if len(others) > 1:
         parts.append(key_table(speech))
-    parts.append(Paragraph(text=_of_the_baseline(speech)))
     parts += [Paragraph(text=text, tone=Tone.NOTE) for text in _cautions(speech)]
     if warnings:
         places = ", ".join(speech.quoted(heading) for heading in warnings)
