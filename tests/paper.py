@@ -30,10 +30,10 @@ class Paper:
     def __init__(self, content: bytes) -> None:
         self.reader = PdfReader(io.BytesIO(content))
         self.pages = [page.extract_text() for page in self.reader.pages]
-        self.title = str((self.reader.metadata or {}).get("/Title", ""))
+        self.title = str((self.reader.metadata or DictionaryObject()).get("/Title", ""))
         root: Any = self.reader.trailer["/Root"]
         self.language = str(root.get("/Lang", ""))
-        self.marked = bool(root.get("/MarkInfo", {}).get("/Marked", False))
+        self.marked = bool(root.get("/MarkInfo", DictionaryObject()).get("/Marked", False))
         self.metadata: bytes = root["/Metadata"].get_data() if "/Metadata" in root else b""
         self._numbers = {page.indirect_reference: number for number, page in enumerate(self.reader.pages)}
         self.tree = self._tag(root["/StructTreeRoot"], None)

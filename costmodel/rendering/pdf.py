@@ -30,7 +30,7 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _PROPERTY = re.compile(r"(--[\w-]+):([^;}]+)")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 _DRAWN = re.compile(r"(?:^|;)((?:fill|stroke|text-anchor|opacity|font-size|font-weight)[\w-]*:[^;]+)")
-_PATTERN = re.compile(r"url\(#([^)]+)\)")
+_FILLED = re.compile(r"\.([\w-]+)\{fill:url\(#([^)]+)\)\}")
 
 
 class PdfUnavailable(OutputRefused):
@@ -76,12 +76,12 @@ def make_charts_whole(page: Element) -> None:
     """Give every SVG of a parsed page, in place, all that it takes from the page around it, and a text for its tag."""
     style = "".join(found.text or "" for found in page.iter("style"))
     rules, named = chart_rules(style), {found.attrib["id"]: found for found in page.iter() if "id" in found.attrib}
-    for svg in list(page.iter(f"{SVG}svg")):
+    charts = list(page.iter(f"{SVG}svg"))
+    for svg in charts:
         _replace_uses(svg, named)
-        own = SubElement(svg, f"{SVG}defs")
-        for id in _patterns(svg, rules):
-            if id in named:
-                own.append(copy.deepcopy(named[id]))
+    for svg in charts:
+        used = _fill(svg, rules, named)
+        SubElement(svg, f"{SVG}defs").extend(copy.deepcopy(pattern) for pattern in used)
         SubElement(svg, f"{SVG}style").text = rules
         if svg.find(f"{SVG}title") is None:
             SubElement(svg, f"{SVG}title").text = svg.get("aria-label", DECORATION)
@@ -117,14 +117,22 @@ def _replace_uses(svg: Element, named: Mapping[str, Element]) -> None:
                 parent[place] = copy.deepcopy(named[child.attrib["href"].removeprefix("#")])
 
 
-def _patterns(svg: Element, rules: str) -> list[str]:
-    """The ids of the patterns that an SVG is filled with, by an attribute or by its classes."""
-    of_class = dict(re.findall(r"\.([\w-]+)\{fill:url\(#([^)]+)\)\}", rules))
-    found: dict[str, None] = {}
-    for element in svg.iter():
-        found |= dict.fromkeys(_PATTERN.findall(element.get("fill", "")))
-        found |= dict.fromkeys(of_class[name] for name in element.get("class", "").split() if name in of_class)
-    return list(found)
+def _fill(svg: Element, rules: str, named: Mapping[str, Element]) -> list[Element]:
+    """The patterns that an SVG is filled with by its classes. Under each filled shape its plain colour is laid, for
+    viewers draw the seams of a pattern's tiles.
+    """
+    patterns = {name: named[id] for name, id in _FILLED.findall(rules) if id in named}
+    used: dict[str, Element] = {}
+    for parent in list(svg.iter()):
+        for shape in list(parent):
+            names = shape.get("class", "").split()
+            for name in patterns.keys() & names:
+                used[name] = patterns[name]
+                colour = [part.get("class", "") for part in patterns[name][:1]]
+                plain = copy.deepcopy(shape)
+                plain.set("class", " ".join([*(word for word in names if word != name), *colour]))
+                parent.insert(list(parent).index(shape), plain)
+    return list(used.values())
 
 
 def _refuse(url: str, *_: object, **__: object) -> NoReturn:

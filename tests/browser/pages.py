@@ -13,7 +13,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-from costmodel import cli
+from costmodel import cli, console
 from costmodel.language import language, languages
 
 VARIABLE = "COSTMODEL_BROWSER"
@@ -73,7 +73,7 @@ def write_pages(folder: Path) -> Path:
     """Run the reference cases and tenders in every language; each in a folder of its name."""
     codes = [word for code in languages() for word in ("--lang", code)]
     for name, words in COMMANDS.items():
-        assert cli.outcome([*words, "--out", str(folder / name), *codes, *DAY], language("en")) == cli.DONE
+        assert cli.outcome([*words, "--out", str(folder / name), *codes, *DAY], language("en")) == console.DONE
     return folder
 
 

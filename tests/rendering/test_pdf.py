@@ -144,8 +144,9 @@ def test_charts_get_the_rules_that_draw_in_the_colours_of_print() -> None:
 
 def test_a_chart_gets_its_own_copy_of_what_it_takes_from_the_page() -> None:
     page = fromstring(
-        '<html xmlns:s="http://www.w3.org/2000/svg"><s:svg><s:defs><s:pattern id="p0"><s:rect class="c0"/></s:pattern></s:defs>'
-        f"</s:svg><style>{STYLE}</style>"
+        '<html xmlns:s="http://www.w3.org/2000/svg">'
+        '<s:svg><s:defs><s:pattern id="p0"><s:rect class="c0"/></s:pattern></s:defs></s:svg>'
+        f"<style>{STYLE}</style>"
         '<s:svg aria-label="First"><s:g id="frame"><s:rect class="bar p0"/></s:g></s:svg>'
         '<s:svg aria-label="Second"><s:use href="#frame"/></s:svg></html>'
     )
