@@ -287,3 +287,16 @@ def test_long_and_short_cases_give_sound_pages(scenarios: int, years: int) -> No
 @given(cases())
 def test_any_sound_case_gives_a_sound_page(case: Case) -> None:
     parsed(html(case, evaluate_case(case, date=DATE).results, "fr"))
+
+
+def test_pages_of_one_run_link_to_each_other_and_to_no_other() -> None:
+    text = render_html(EXAMPLE, results_of("example"), language("fr"), run=RUN, languages=("fr", "nl"))
+    (links,) = [nav for nav in elements(parsed(text), "nav") if nav.attrib.get("class") == "languages"]
+    (link,) = elements(links, "a")
+    assert link.attrib == {"href": "summary-nl.html", "hreflang": "nl", "lang": "nl"}
+    assert words(links) == "Français Nederlands"
+
+
+def test_a_page_that_was_written_alone_links_to_no_other() -> None:
+    text = render_html(EXAMPLE, results_of("example"), language("fr"), run=RUN, languages=("fr",))
+    assert not [nav for nav in elements(parsed(text), "nav") if nav.attrib.get("class") == "languages"]

@@ -18,7 +18,7 @@ from costmodel import cli, console
 from costmodel.language import language
 from costmodel.rendering.outputs import render
 from costmodel.rendering.pdf import SVG, chart_rules, make_charts_whole, pdf_of
-from tests.paper import Paper
+from tests.paper import Paper, need_pdf
 from tests.rendering.pages import CASES, html, results_of
 
 INPUTS = Path(__file__).resolve().parents[2] / "inputs"
@@ -27,6 +27,7 @@ DAY = ("--date", "2026-11-22")
 
 @cache
 def content(name: str, code: str) -> bytes:
+    need_pdf()
     return pdf_of(html(CASES[name], results_of(name), code))
 
 
@@ -74,6 +75,7 @@ def test_the_same_page_gives_the_same_bytes() -> None:
 
 
 def test_a_run_writes_one_pdf_beside_each_page() -> None:
+    need_pdf()
     made = render(CASES["example"], "case.xlsx", b"bytes", ("fr", "en"), "2026-11-22", pdf=True)
     plain = render(CASES["example"], "case.xlsx", b"bytes", ("fr", "en"), "2026-11-22")
     assert set(made.files) - set(plain.files) == {"summary-fr.pdf", "summary-en.pdf"}
@@ -82,6 +84,7 @@ def test_a_run_writes_one_pdf_beside_each_page() -> None:
 
 
 def test_a_later_run_without_pdf_takes_the_pdf_away(tmp_path: Path) -> None:
+    need_pdf()
     assert run("--out", tmp_path, "--pdf") == console.DONE
     assert (tmp_path / "summary-en.pdf").read_bytes().startswith(b"%PDF-1.7")
     assert run("--out", tmp_path) == console.DONE
@@ -104,6 +107,18 @@ def importing(monkeypatch: pytest.MonkeyPatch) -> Callable[[Exception], None]:
         monkeypatch.setattr(builtins, "__import__", replaced)
 
     return refuse_with
+
+
+def test_where_no_pdf_can_be_made_tests_skip_and_fail_where_it_is_required(
+    importing: Callable[[Exception], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    importing(OSError("cannot load library 'libgobject-2.0-0'"))
+    monkeypatch.delenv("COSTMODEL_REFEREE", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="no PDF is made"):
+        need_pdf()
+    monkeypatch.setenv("COSTMODEL_REFEREE", "required")
+    with pytest.raises(pytest.fail.Exception, match="Pango"):
+        need_pdf()
 
 
 def test_without_the_extra_a_sentence_says_what_to_install(
