@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import count
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -21,29 +22,31 @@ from costmodel.messages import N_
 from costmodel.paths import templates
 from costmodel.rendering.charts.axis import plain
 from costmodel.rendering.drawing import Artist
-from costmodel.rendering.run import RunInfo, page_name
+from costmodel.rendering.run import RunInfo
 from costmodel.rendering.sections import summary
 from costmodel.rendering.sections.chart_parts import BarChart, CostChart, Waterfall
 from costmodel.rendering.sections.charts import TOTAL_SLOT
 from costmodel.rendering.sections.parts import Page, Part, Section
 from costmodel.rendering.sections.voice import DOMAIN
 
+NO_FILES: Mapping[str, str] = MappingProxyType({})
 UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """Characters that HTML forbids; an input cell may hold them all the same."""
 
 
 def render_html(
-    case: Case, results: Results, language: Language, *, run: RunInfo, languages: Sequence[str] = ()
+    case: Case, results: Results, language: Language, *, run: RunInfo, files: Mapping[str, str] = NO_FILES
 ) -> str:
-    """The summary of a case in one language. languages: codes of all pages of the run, which link to each other.
+    """The summary of a case in one language. files: code of each language of this page that the run writes -> its file;
+    they link to each other.
 
     The same arguments give the same text.
     """
-    return render_page(summary(case, results, language, run), language, languages)
+    return render_page(summary(case, results, language, run), language, files)
 
 
-def render_page(page: Page, language: Language, languages: Sequence[str] = ()) -> str:
-    """Any report as a page of its own. languages: as in ``render_html``. The same arguments give the same text."""
+def render_page(page: Page, language: Language, files: Mapping[str, str] = NO_FILES) -> str:
+    """Any report as a page of its own. files: as in ``render_html``. The same arguments give the same text."""
     style = Markup(_style())
     return (
         _environment()
@@ -53,7 +56,7 @@ def render_page(page: Page, language: Language, languages: Sequence[str] = ()) -
             style=style,
             style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
             artist=Artist(language),
-            sisters=_sisters(page, languages),
+            sisters=_sisters(page, files),
             own_name=language.name,
             sisters_label=language.text(N_("This page in other languages"), DOMAIN),
             slots=_slots(page.sections),
@@ -62,10 +65,9 @@ def render_page(page: Page, language: Language, languages: Sequence[str] = ()) -
     )
 
 
-def _sisters(page: Page, languages: Sequence[str]) -> list[tuple[str, str, str]]:
+def _sisters(page: Page, files: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """Code, own name and file of each other language of the same page."""
-    others = dict.fromkeys(code for code in languages if code != page.language) if page.name else {}
-    return [(code, language_of(code).name, page_name(page.name, code)) for code in others]
+    return [(code, language_of(code).name, file) for code, file in files.items() if code != page.language]
 
 
 def _slots(sections: Iterable[Section]) -> list[int]:

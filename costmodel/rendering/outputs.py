@@ -10,7 +10,7 @@ from costmodel.domain.case import Case
 from costmodel.language import Language, language
 from costmodel.messages import N_
 from costmodel.model.evaluate import evaluate_case
-from costmodel.rendering.run import page_name, refuse_failed_checks, run_info
+from costmodel.rendering.run import page_name, page_names, refuse_failed_checks, run_info
 from costmodel.rendering.terminal import aligned
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def render(
     refuse_failed_checks(check.label for check in evaluation.results.checks if not check.holds)
     main = language(languages[0])
     files = {WORKBOOK_NAME: write_workbook(evaluation, main, run)}
+    pages = page_names("summary", languages)
     for code in languages:
-        page = render_html(case, evaluation.results, language(code), run=run, languages=languages)
+        page = render_html(case, evaluation.results, language(code), run=run, files=pages)
         files[page_name("summary", code)] = page.encode()
         if pdf:
             files[page_name("summary", code, "pdf")] = _pdf_of(page)

@@ -48,6 +48,11 @@ def page_name(kind: str, code: str, ending: str = "html") -> str:
     return f"{kind}-{code}.{ending}"
 
 
+def page_names(kind: str, languages: Sequence[str]) -> dict[str, str]:
+    """Code -> file name of a page in each of its languages."""
+    return {code: page_name(kind, code) for code in languages}
+
+
 class ChecksFailed(Exception):
     """Sums that must agree do not: a defect of the program, whose numbers are not to be shown (M-8)."""
 

@@ -290,7 +290,8 @@ def test_any_sound_case_gives_a_sound_page(case: Case) -> None:
 
 
 def test_pages_of_one_run_link_to_each_other_and_to_no_other() -> None:
-    text = render_html(EXAMPLE, results_of("example"), language("fr"), run=RUN, languages=("fr", "nl"))
+    files = {"fr": "summary-fr.html", "nl": "summary-nl.html"}
+    text = render_html(EXAMPLE, results_of("example"), language("fr"), run=RUN, files=files)
     (links,) = [nav for nav in elements(parsed(text), "nav") if nav.attrib.get("class") == "languages"]
     (link,) = elements(links, "a")
     assert link.attrib == {"href": "summary-nl.html", "hreflang": "nl", "lang": "nl"}
@@ -298,5 +299,5 @@ def test_pages_of_one_run_link_to_each_other_and_to_no_other() -> None:
 
 
 def test_a_page_that_was_written_alone_links_to_no_other() -> None:
-    text = render_html(EXAMPLE, results_of("example"), language("fr"), run=RUN, languages=("fr",))
+    text = render_html(EXAMPLE, results_of("example"), language("fr"), run=RUN, files={"fr": "summary-fr.html"})
     assert not [nav for nav in elements(parsed(text), "nav") if nav.attrib.get("class") == "languages"]

@@ -22,9 +22,6 @@ from costmodel.rendering.sections.space import space_section
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.sure import evidence_section, swings_section
 
-PAGE_NAME = "summary"
-"""Of its file, before the language."""
-
 
 def summary(case: Case, results: Results, language: Language, run: RunInfo) -> Page:
     """The page that answers whether telework saves money, as plain data in one language."""
@@ -47,7 +44,6 @@ def summary(case: Case, results: Results, language: Language, run: RunInfo) -> P
     )
     sections = with_warnings(speech, [section for section in below if section is not None])
     return Page(
-        name=PAGE_NAME,
         language=language.code,
         case_language=case.language,
         title=case.title,

@@ -111,12 +111,10 @@ class Section:
 class Page:
     """A whole report.
 
-    name: of its file without the language; empty where it has no sisters in other languages. language: of the page;
-    case_language: of what was typed. notices: what must be read before anything else. contents:
+    language: of the page; case_language: of what was typed. notices: what must be read before anything else. contents:
     heading of the list of sections.
     """
 
-    name: str = ""
     language: str
     case_language: str
     title: str
