@@ -23,7 +23,8 @@ def render_award_html(
 ) -> str:
     """The award report in one language; the losers may read it. The same arguments give the same text.
 
-    redacted: without unit prices and amounts of lines. files: as in ``html.render_html``. Nothing is read from ``procurement.internal``.
+    redacted: without unit prices and amounts of lines. Nothing is read from ``procurement.internal``. files: as in
+    ``html.render_html``.
     """
     return render_page(award_page(procurement, award, language, run, redacted=redacted), language, files)
 
