@@ -75,6 +75,7 @@ def lines(
     """
     wrapped = [wrap(label, int((label_width - 15) / BOLD)) for label in labels]
     label_width = 18 + BOLD * max((len(text) for texts in wrapped for text in texts), default=0)
+    label_width = max(label_width, BOLD * len(str(marks_below[-1])) / 2 + 4)  # half of the last mark stands there too
     needed = sum(LINE_HEIGHT * len(texts) + 4 for texts in wrapped)
     height = max(280.0, needed + 50)
     low, high = min(map(min, values), default=0.0), max(map(max, values), default=0.0)
