@@ -111,7 +111,7 @@ def test_without_low_and_high_the_table_of_answers_prints_no_range() -> None:
     shown = page(NOVO, replace(results_of("novo"), inputs_with_ends=0))
     table = tables(shown, "answer")[0]
     assert {row.cells[3:5] for row in table.rows} == {("–", "–")}
-    assert table.note.endswith("cheaper. No range can be given, as no input has a low and a high.")
+    assert table.note.endswith("budget years. No range can be given, as no input has a low and a high.")
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,10 @@ def key_table(speech: Speech) -> Table:
             speech.say(N_("saving of the last year, {year}"), year=speech.results.years[-1]),
             lambda s: against(s, speech.amount(s.public.saving_last_year)),
         ),
-        (speech.say(N_("payback")), lambda s: against(s, short_payback(speech, s))),
+        (
+            speech.say(N_("payback")),
+            lambda s: "–" if s.public.payback is None else against(s, short_payback(speech, s)),
+        ),
         (
             speech.say(N_("per teleworker and month")),
             lambda s: against(s, each(s.difference_per_teleworker_month)),
@@ -94,7 +97,7 @@ def key_table(speech: Speech) -> Table:
     sign = speech.say(
         N_(
             "All public money; a minus means that the scenario costs more, except per teleworker and month: all that "
-            "differs from the baseline, where it means cheaper."
+            "differs from the baseline, where it means cheaper. A dash under payback: not within the budget years."
         )
     )
     return by_scenario(
