@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 PYTEST_ARGS ?=
 
-.PHONY: run test check catalogues docs lock clean
+.PHONY: run test test-browser check catalogues docs lock clean
 
 run: $(READY)
 	$(BIN)/costmodel run inputs/example.xlsx --out outputs/example
@@ -12,6 +12,10 @@ run: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+
+# Needs chromium; without one it skips with a visible line, unless COSTMODEL_BROWSER=required.
+test-browser: $(READY)
+	$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS) tests/browser
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -147,10 +147,17 @@ def check(
 @OUT
 @CODES
 @DAY
+@click.option("--pdf", "as_pdf", is_flag=True, help=N_("Write each page as a PDF too; needs the extra pdf."))
 @AS_JSON
 @FORCE
 def run(
-    input_path: Path, folder: Path, codes: tuple[str, ...], day: datetime | None, as_json: bool, force: bool
+    input_path: Path,
+    folder: Path,
+    codes: tuple[str, ...],
+    day: datetime | None,
+    as_pdf: bool,
+    as_json: bool,
+    force: bool,
 ) -> None:
     case, speech = sound_case(input_path, codes[0] if codes else None)
 
@@ -158,7 +165,10 @@ def run(
     from costmodel.rendering.outputs import JSON_NAME, render
 
     with failures_told(speech):
-        outputs = render(case, file_name(input_path), input_path.read_bytes(), _chosen(codes, speech), _dated(day))
+        if as_pdf:
+            _refuse_without_pdf()
+        content, languages = input_path.read_bytes(), _chosen(codes, speech)
+        outputs = render(case, file_name(input_path), content, languages, _dated(day), pdf=as_pdf)
         written = write_set(folder, outputs.run, outputs.files, force=force)
     console.tell_earlier_runs(written, speech)
     if as_json:
@@ -269,6 +279,12 @@ def translate(group: click.Group, speech: Language) -> None:
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 parameter.help = speech.text(parameter.help or "")
+
+
+def _refuse_without_pdf() -> None:
+    from costmodel.rendering.pdf import refuse_without_pdf
+
+    refuse_without_pdf()
 
 
 def _input_file(path: Path) -> InputFile:

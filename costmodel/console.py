@@ -77,11 +77,12 @@ def language_of(path: Path, code: str | None) -> Language:
 def failures_told(speech: Language) -> Iterator[None]:
     """Turn what may go wrong while writing into a Stop with its sentence."""
     from costmodel.rendering.files import KeptEdit, NotAFolder, OutputRefused
+    from costmodel.rendering.pdf import PdfUnavailable
 
     try:
         yield
     except OutputRefused as refused:
-        code = WRONG_USE if isinstance(refused, KeptEdit | NotAFolder) else DEFECT
+        code = WRONG_USE if isinstance(refused, KeptEdit | NotAFolder | PdfUnavailable) else DEFECT
         raise Stop(speech.text(refused.sentence, **refused.parameters), code) from None
     except OSError as error:
         raise Stop(defect_told(error, speech), DEFECT) from None

@@ -59,13 +59,22 @@ class Renderer:
 
     def __init__(self) -> None:
         self.given: list[tuple[tuple[str, ...], str]] = []
+        self.pdf: list[bool] = []
 
     def render(
-        self, case: Case, input_name: str, input_bytes: bytes, languages: tuple[str, ...], date: str
+        self,
+        case: Case,
+        input_name: str,
+        input_bytes: bytes,
+        languages: tuple[str, ...],
+        date: str,
+        *,
+        pdf: bool,
     ) -> SimpleNamespace:
         assert case is EXAMPLE
         assert (input_name, input_bytes) == ("case.xlsx", b"the input")
         self.given.append((languages, date))
+        self.pdf.append(pdf)
         return SimpleNamespace(run=f"run of {date}", files=RESULT, table=f"the table ({languages[0]})")
 
 
@@ -134,6 +143,12 @@ def test_results_are_in_the_workbooks_own_language_unless_asked_otherwise(workbo
     assert ended("run", workbook, "--out", workbook.parent / "out") == 0
     assert ended("run", workbook, "--out", workbook.parent / "out", "--lang", "en", "--lang", "en") == 0
     assert [languages for languages, _ in renderer.given] == [(EXAMPLE.language,), ("en",)]
+
+
+def test_a_pdf_is_made_only_when_asked_for(workbook: Path, renderer: Renderer) -> None:
+    assert ended("run", workbook, "--out", workbook.parent / "out") == 0
+    assert ended("run", workbook, "--out", workbook.parent / "out", "--pdf") == 0
+    assert renderer.pdf == [False, True]
 
 
 def test_warnings_go_to_standard_error_beside_the_result(
@@ -365,7 +380,7 @@ def test_helps_are_translated_in_place_and_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tongue", "heading"), [("fr_BE.UTF-8", "Utilisation : costmodel"), ("de_BE", "Usage: costmodel")]
+    ("tongue", "heading"), [("fr_BE.UTF-8", "Utilisation : costmodel"), ("it_IT", "Usage: costmodel")]
 )
 def test_help_is_in_the_language_of_the_system_and_loads_nothing_heavy(tongue: str, heading: str) -> None:
     code = (

@@ -11,6 +11,7 @@ import pytest
 from costmodel.paths import templates
 from costmodel.version import VERSION
 from tests import referee
+from tests.browser import pages as browser
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
@@ -63,3 +64,18 @@ def test_a_missing_referee_skips_here_and_fails_where_it_is_required(monkeypatch
     monkeypatch.setenv(referee.VARIABLE, "required")
     with pytest.raises(pytest.fail.Exception, match="required"):
         referee.soffice()
+
+
+def test_a_missing_browser_skips_here_and_fails_where_it_is_required(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv(browser.VARIABLE, raising=False)
+    with pytest.raises(pytest.skip.Exception, match="no chromium"):
+        browser.chromium()
+    monkeypatch.setenv(browser.VARIABLE, "required")
+    with pytest.raises(pytest.fail.Exception, match="required"):
+        browser.chromium()
+
+
+def test_plain_tests_need_no_browser_and_ci_requires_one() -> None:
+    assert "browser" in PROJECT["tool"]["pytest"]["ini_options"]["norecursedirs"]
+    assert "COSTMODEL_BROWSER=required make test-browser" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")

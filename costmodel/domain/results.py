@@ -140,7 +140,7 @@ class ScenarioResult:
     """Everything about one scenario. heads: profile id -> heads at the opening and at each year-end.
 
     low, high: headline NPV with all inputs at their unfavourable, and at their favourable ends; answer: of the
-    headline. per-head figures: None where there are no such people.
+    headline. per-head figures: None where there are no such people. teleworker_months: person-months over the horizon.
     """
 
     id: str
@@ -166,6 +166,7 @@ class ScenarioResult:
     difference_per_teleworker_month: float | None
     heads: Mapping[str, Years]
     teleworkers: Years
+    teleworker_months: float
     space: SpaceResult | None
     releases: tuple[Release, ...]
     low: float

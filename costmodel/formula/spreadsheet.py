@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from costmodel.formula.expression import Axis, Quantity
-from costmodel.formula.model import Input, Model, Row, resolve
+from costmodel.formula.model import DefinitionError, Input, Model, Row, resolve
 from costmodel.formula.places import (
     FIRST_YEAR,
     LABEL,
@@ -181,6 +181,25 @@ class Layout(Places):
         """Range of a row's years, for a chart."""
         sheet, line = self.home(row, scenario)
         return f"={quoted(sheet)}!${letters(FIRST_YEAR)}${line + 1}:${letters(self.last_year)}${line + 1}"
+
+    def scalars_of(self, rows: Sequence[Row], scenario: int, *, labels: bool = False) -> str:
+        """Range of scalars that stand below each other, or of their labels, for a chart."""
+        sheet, first = self.home(rows[0], scenario)
+        if [self.home(row, scenario) for row in rows] != [(sheet, first + i) for i in range(len(rows))]:
+            raise DefinitionError(f"not below each other: {[row.id for row in rows]}")
+        column = letters(LABEL if labels else SCALAR)
+        return f"={quoted(sheet)}!${column}${first + 1}:${column}${first + len(rows)}"
+
+    def from_opening(self, row: Row, scenario: int) -> str:
+        """Range of a row's opening and years, for a chart."""
+        sheet, line = self.home(row, scenario)
+        return f"={quoted(sheet)}!${letters(OPENING)}${line + 1}:${letters(self.last_year)}${line + 1}"
+
+    def opening_of(self, row: Row, scenario: int) -> str:
+        """Range of a row's opening alone, for a chart."""
+        sheet, line = self.home(row, scenario)
+        cell = f"${letters(OPENING)}${line + 1}"
+        return f"={quoted(sheet)}!{cell}:{cell}"
 
     @staticmethod
     def plus(formulas: Sequence[str]) -> str:

@@ -17,6 +17,11 @@ class Language:
 
     code: str
 
+    @property
+    def name(self) -> str:
+        """What the language calls itself: ``Nederlands``."""
+        return formats.own_name(formats.locale_of(self.code))
+
     def text(self, msgid: str, domain: str = "messages", **parameters: object) -> str:
         """The translation of an English message id, itself where there is none, with its ``{placeholders}`` filled in.
 

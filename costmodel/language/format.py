@@ -36,6 +36,12 @@ def locale_of(code: str) -> Locale:
     raise LookupError(f"no number and date formats are known for language {code!r}")
 
 
+def own_name(locale: Locale) -> str:
+    """``Nederlands``: a language's name for itself, as it begins a line."""
+    name = locale.language_name or locale.language
+    return name[:1].upper() + name[1:]
+
+
 def rounded(value: Number, digits: int) -> Decimal:
     """``value`` with ``digits`` decimals, half away from zero, judged on the shortest decimal form of a float.
 

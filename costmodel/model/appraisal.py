@@ -17,6 +17,7 @@ from costmodel.model.booking import CATEGORY_LABELS, Books
 from costmodel.model.context import Context
 from costmodel.model.headcount import Heads
 from costmodel.model.office import Space
+from costmodel.model.pictures import Pictures, pictures
 from costmodel.model.returns import PerHead, Returns, per_head_rows, return_rows
 from costmodel.model.savings import Saving, saving_rows
 from costmodel.model.worth import Factors, Worth, worth_rows
@@ -34,6 +35,7 @@ class Appraisal:
     secured: Row
     returns: Returns
     per_head: PerHead
+    pictures: Pictures
 
 
 def appraise(context: Context, heads: Heads, space: Space | None, books: Books, factors: Factors) -> Appraisal:
@@ -63,6 +65,7 @@ def appraise(context: Context, heads: Heads, space: Space | None, books: Books, 
         secured=secured,
         returns=return_rows(context, worth["public"], savings["public"]),
         per_head=per_head_rows(context, heads, books, worth["public"]),
+        pictures=pictures(context, books, by_category, savings["public"]),
     )
 
 

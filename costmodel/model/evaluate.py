@@ -137,6 +137,7 @@ class _Reader:
             ),
             heads={profile.id: row for profile, row in zip(case.profiles, heads, strict=True)},
             teleworkers=tuple(sum(heads[p][t] for p in away) for t in range(case.years + 1)),
+            teleworker_months=self.scalar(appraisal.per_head.teleworker_months, s),
             space=self.space(s),
             releases=self.releases(s),
             low=low,

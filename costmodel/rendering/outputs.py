@@ -10,7 +10,7 @@ from costmodel.domain.case import Case
 from costmodel.language import Language, language
 from costmodel.messages import N_
 from costmodel.model.evaluate import evaluate_case
-from costmodel.rendering.run import page_name, refuse_failed_checks, run_info
+from costmodel.rendering.run import page_name, page_names, refuse_failed_checks, run_info
 from costmodel.rendering.terminal import aligned
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ WORKBOOK_NAME, JSON_NAME = "result.xlsx", "result.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outputs:
-    """files: name -> bytes; one workbook in the first language, one page per language, one JSON. table: for a
-    terminal.
+    """files: name -> bytes; one workbook in the first language, one page per language (and its PDF if asked for), one
+    JSON. table: for a terminal.
     """
 
     run: str
@@ -30,26 +30,37 @@ class Outputs:
     table: str
 
 
-def render(case: Case, input_name: str, input_bytes: bytes, languages: Sequence[str], date: str) -> Outputs:
+def render(
+    case: Case, input_name: str, input_bytes: bytes, languages: Sequence[str], date: str, *, pdf: bool = False
+) -> Outputs:
     """Compute a sound case and make its files: same arguments, same bytes.
 
-    languages: codes, the first for the workbook and the table. date: ``2026-11-22``. Raises ChecksFailed when sums that
-    must agree do not.
+    languages: codes, the first for the workbook and the table. date: ``2026-11-22``. pdf: each page as a PDF too.
+    Raises ChecksFailed when sums that must agree do not, PdfUnavailable when no PDF can be made here.
     """
     from costmodel.rendering.html import render_html
     from costmodel.rendering.json_result import render_json
     from costmodel.rendering.workbook import write_workbook
 
-    run = run_info(input_name, input_bytes, languages, date)
+    run = run_info(input_name, input_bytes, [*languages, *(["pdf"] if pdf else [])], date)
     evaluation = evaluate_case(case, date=date)
     refuse_failed_checks(check.label for check in evaluation.results.checks if not check.holds)
     main = language(languages[0])
     files = {WORKBOOK_NAME: write_workbook(evaluation, main, run)}
+    pages = page_names("summary", languages)
     for code in languages:
-        page = render_html(case, evaluation.results, language(code), run=run)
+        page = render_html(case, evaluation.results, language(code), run=run, files=pages)
         files[page_name("summary", code)] = page.encode()
+        if pdf:
+            files[page_name("summary", code, "pdf")] = _pdf_of(page)
     files[JSON_NAME] = render_json(case, evaluation.results, run).encode()
     return Outputs(run=run.run_id, files=files, table=table(evaluation.results, main))
+
+
+def _pdf_of(page: str) -> bytes:
+    from costmodel.rendering.pdf import pdf_of
+
+    return pdf_of(page)
 
 
 def table(results: Results, speech: Language) -> str:

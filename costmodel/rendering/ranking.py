@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from costmodel.rendering.charts import BOLD, CHARACTER, LINE_HEIGHT, Tick, letters, wrap
-from costmodel.rendering.sections.parts import Rank, RankChart, RankRow
+from costmodel.rendering.charts.axis import Tick
+from costmodel.rendering.charts.words import BOLD, CHARACTER, LINE_HEIGHT, letters, wrap
+from costmodel.rendering.sections.chart_parts import Rank, RankChart, RankRow
 
 HEAD_HEIGHT = 24.0  # of the letters above the columns
 GROUP_HEIGHT = 26.0

@@ -29,23 +29,28 @@ class RunInfo:
 
 
 def run_info(
-    input_name: str, input_bytes: bytes, languages: Sequence[str], date: str, *, others: Sequence[bytes] = ()
+    input_name: str, input_bytes: bytes, options: Sequence[str], date: str, *, others: Sequence[bytes] = ()
 ) -> RunInfo:
-    """What this run says of itself. languages: codes of the outputs; date: ``2026-11-22``; others: contents of further
-    input files.
+    """What this run says of itself. options: what the outputs are to be, codes of their languages first; date:
+    ``2026-11-22``; others: contents of further input files.
     """
     return RunInfo(
         version=VERSION,
         input_name=input_name,
         input_sha256=hashlib.sha256(input_bytes).hexdigest(),
         date=date,
-        run_id=run_id(input_bytes, version=VERSION, date=date, options=tuple(languages), others=others),
+        run_id=run_id(input_bytes, version=VERSION, date=date, options=tuple(options), others=others),
     )
 
 
-def page_name(kind: str, code: str) -> str:
+def page_name(kind: str, code: str, ending: str = "html") -> str:
     """File name of a page in one language: ``summary-fr.html``."""
-    return f"{kind}-{code}.html"
+    return f"{kind}-{code}.{ending}"
+
+
+def page_names(kind: str, languages: Sequence[str]) -> dict[str, str]:
+    """Code -> file name of a page in each of its languages."""
+    return {code: page_name(kind, code) for code in languages}
 
 
 class ChecksFailed(Exception):

@@ -10,7 +10,7 @@ from costmodel.domain.case import Case
 from costmodel.domain.tender import Procurement
 from costmodel.formula.expression import Label
 from costmodel.language import language
-from costmodel.rendering.run import RunInfo, page_name, refuse_failed_checks, run_info
+from costmodel.rendering.run import RunInfo, page_name, page_names, refuse_failed_checks, run_info
 from costmodel.rendering.tender_table import tender_table
 from costmodel.tender.compare import TenderRun, compare
 from costmodel.tender.model import TenderModel
@@ -80,8 +80,9 @@ def _award(run: TenderRun, info: RunInfo, languages: Sequence[str]) -> dict[str,
     shown, award, main = run.award.procurement, run.comparison.award, language(languages[0])
     files = {f"{AWARD}.xlsx": write_award(run, main, info), f"{REDACTED}.xlsx": write_redacted(run, main, info)}
     for kind, redacted in ((AWARD, False), (REDACTED, True)):
+        pages = page_names(kind, languages)
         for code in languages:
-            page = render_award_html(shown, award, language(code), run=info, redacted=redacted)
+            page = render_award_html(shown, award, language(code), run=info, redacted=redacted, files=pages)
             files[page_name(kind, code)] = page.encode()
     files[AWARD_JSON] = award_json(shown, award, run=info).encode()
     return files
@@ -92,9 +93,10 @@ def _internal(run: TenderRun, info: RunInfo, languages: Sequence[str]) -> dict[s
     from costmodel.rendering.tender_pages import render_internal_html
     from costmodel.rendering.tender_workbook import write_internal
 
+    pages = page_names(ANALYSIS, languages)
     files = {f"{ANALYSIS}.xlsx": write_internal(run, language(languages[0]), info)}
     for code in languages:
-        page = render_internal_html(run.procurement, run.comparison, language(code), run=info)
+        page = render_internal_html(run.procurement, run.comparison, language(code), run=info, files=pages)
         files[page_name(ANALYSIS, code)] = page.encode()
     files[ANALYSIS_JSON] = analysis_json(run.procurement, run.comparison, run=info).encode()
     return files

@@ -34,7 +34,7 @@ def test_french_is_there_and_english_is_the_first() -> None:
 
 def test_a_region_is_dropped_and_an_unknown_language_is_refused_by_name() -> None:
     assert language("fr-BE") == language("FR_be") == language("fr")
-    with pytest.raises(LookupError, match="'xx'; there are en, fr"):
+    with pytest.raises(LookupError, match="'xx'; there are en, de, fr, nl"):
         language("xx")
 
 

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from costmodel.paths import templates
-from costmodel.rendering.charts import (
-    DASHES,
-    LineDrawing,
-    PanelDrawing,
-    letters,
-    lines,
-    nice_ticks,
-    panels,
-    spread,
-    tick_digits,
-    wrap,
-)
+from costmodel.rendering.charts.axis import nice_ticks, tick_digits
+from costmodel.rendering.charts.lines import DASHES, LineDrawing, lines
+from costmodel.rendering.charts.stacks import PanelDrawing, panels
+from costmodel.rendering.charts.words import letters, spread, wrap
 
 STYLE = templates() / "style.css"
 AMOUNTS = st.floats(-1e6, 1e6).map(lambda x: round(x, 2))
@@ -31,7 +24,9 @@ def text(amount: float, digits: int) -> str:
     return f"{amount:.{digits}f}"
 
 
-def drawn(values: list[list[list[float]]], years: int) -> tuple[PanelDrawing, ...]:
+def drawn(
+    values: list[list[list[float]]], years: int, beside: list[list[float]] | None = None
+) -> tuple[PanelDrawing, ...]:
     return panels(
         [f"scenario {n}" for n in range(len(values))],
         values,
@@ -40,11 +35,17 @@ def drawn(values: list[list[list[float]]], years: int) -> tuple[PanelDrawing, ..
         width=320,
         height=200,
         text=text,
-        bar_title=lambda year, amount: f"{year}: {amount:.2f}",
+        beside=beside,
+        beside_name="baseline, ",
+        bar_title=lambda name, year, amount: f"{name}{year}: {amount:.2f}",
     )
 
 
-def drawn_lines(values: list[list[float]], labels: list[str] | None = None) -> LineDrawing:
+def drawn_lines(
+    values: list[list[float]],
+    labels: list[str] | None = None,
+    crossings: Sequence[tuple[int, float, str]] = (),
+) -> LineDrawing:
     return lines(
         labels or [f"scenario {n}" for n in range(len(values))],
         values,
@@ -53,6 +54,7 @@ def drawn_lines(values: list[list[float]], labels: list[str] | None = None) -> L
         label_width=225,
         text=text,
         dot_title=lambda label, year, amount: f"{label}, {year}: {amount:.2f}",
+        crossings=crossings,
     )
 
 
@@ -116,6 +118,30 @@ def test_all_panels_share_one_scale() -> None:
 def test_nothing_is_drawn_for_an_amount_of_zero() -> None:
     (panel,) = drawn([[[0.0], [2.0]]], 1)
     assert [bar.slot for bar in panel.stacks[0].bars] == [1]
+
+
+def test_the_baseline_stands_at_the_left_of_each_year_narrower_and_on_the_same_scale() -> None:
+    one, other = drawn([[[4.0, 4.0]], [[8.0, 8.0]]], 2, beside=[[4.0, 2.0]])
+    assert one.beside == other.beside
+    (pale,), (own,) = one.beside[0].bars, one.stacks[0].bars
+    assert pale.height == own.height
+    assert pale.x + pale.width == pytest.approx(own.x, abs=0.11)
+    assert pale.width < own.width
+    assert own.x + own.width < one.beside[1].bars[0].x
+    assert [stack.title for stack in one.beside] == ["baseline, 2011: 4.00", "baseline, 2012: 2.00"]
+
+
+def test_the_scale_encloses_a_baseline_that_is_higher_than_all_scenarios() -> None:
+    (panel,) = drawn([[[1.0]]], 1, beside=[[50.0]])
+    assert panel.beside[0].bars[0].y >= 9.9
+
+
+def test_a_bar_is_written_as_a_path() -> None:
+    (panel,) = drawn([[[1.0]]], 1)
+    (bar,) = panel.stacks[0].bars
+    found = re.fullmatch(r"M([\d.]+) ([\d.]+)h([\d.]+)v([\d.]+)h-([\d.]+)z", bar.path)
+    assert found is not None
+    assert [float(number) for number in found.groups()] == [bar.x, bar.y, bar.width, bar.height, bar.width]
 
 
 @given(
@@ -219,3 +245,26 @@ def test_letters_go_on_after_z() -> None:
 def test_a_case_in_which_nothing_differs_is_drawn_flat() -> None:
     drawing = drawn_lines([[0.0, 0.0]])
     assert {float(point.split(",")[1]) for point in drawing.lines[0].points.split()} == {round(drawing.zero, 1)}
+
+
+def test_a_payback_is_marked_where_the_line_crosses_zero() -> None:
+    drawing = drawn_lines([[-1.0, 1.0]], crossings=[(0, 1.5, "1.5 years")])
+    (turn,) = drawing.turns
+    assert turn.text == "1.5 years"
+    assert turn.x == pytest.approx(drawing.left + 0.75 * (drawing.right - drawing.left), abs=0.1)  # 1.5 of 2 steps
+    assert turn.slot == drawing.lines[0].slot
+
+
+@given(st.lists(st.floats(0.1, 4.0), min_size=1, max_size=8))
+def test_names_of_paybacks_do_not_touch_each_other(crossings: list[float]) -> None:
+    drawing = drawn_lines(
+        [[-100.0, -50.0, 10.0, 400.0]] * len(crossings),
+        crossings=[(n, at, f"{at:.1f} years") for n, at in enumerate(crossings)],
+    )
+    assert len(drawing.turns) == len(crossings)
+    boxes = [
+        (turn.text_x - 4 * len(turn.text), turn.text_x + 4 * len(turn.text), turn.text_y) for turn in drawing.turns
+    ]
+    for one, other in itertools.combinations(boxes, 2):
+        apart = one[1] <= other[0] or other[1] <= one[0] or abs(one[2] - other[2]) >= 13
+        assert apart or min(one[2], other[2]) <= 11  # no room is left above

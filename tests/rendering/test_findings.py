@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from costmodel.language import language
 from costmodel.model.evaluate import evaluate_case
-from costmodel.rendering.sections.made import warning_texts
+from costmodel.rendering.sections.findings import warning_texts
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.workbook import write_workbook
 from inputs.build_novo import NOVO

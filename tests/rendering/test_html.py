@@ -64,8 +64,8 @@ def test_the_markup_is_sound_and_its_ids_are_unique(name: str, code: str) -> Non
     ids = [element.attrib["id"] for element in document.iter() if "id" in element.attrib]
     assert len(ids) == len(set(ids))
     for element in document.iter():
-        for pointer in element.attrib.get("aria-labelledby", "").split():
-            assert pointer in ids
+        for name_of in ("aria-labelledby", "aria-describedby"):
+            assert set(element.attrib.get(name_of, "").split()) <= set(ids)
     for link in elements(document, "a"):
         if link.attrib["href"].startswith("#"):
             assert link.attrib["href"][1:] in ids
@@ -76,7 +76,8 @@ def test_nothing_runs_and_nothing_is_requested(name: str, code: str) -> None:
     text = shown(name, code)
     document = parsed(text)
     names = {str(element.tag).rpartition("}")[2] for element in document.iter() if isinstance(element.tag, str)}
-    assert not names & {"script", "link", "img", "iframe", "object", "embed", "base", "form", "audio", "video", "use"}
+    assert not names & {"script", "link", "img", "iframe", "object", "embed", "base", "form", "audio", "video"}
+    assert all(use.attrib["href"].startswith("#") for use in elements(document, "use"))
     attributes = [(key, value) for element in document.iter() for key, value in element.attrib.items()]
     assert not [key for key, _ in attributes if key.startswith("on") or key in ("style", "src", "srcset")]
     assert set(re.findall(r"url\((.)", text)) <= {"#"}
@@ -119,15 +120,17 @@ def test_tables_have_captions_and_scopes_and_scroll_in_their_own_box(name: str, 
         assert words(next(table.iter(f"{XHTML}caption")))
         assert all("scope" in th.attrib for th in elements(table, "th"))
         assert box.attrib["tabindex"] == "0"
-        assert box.attrib["role"] == "region"
-        assert box.attrib["aria-label"]
+        assert box.attrib["role"] == "group"
+        assert box.attrib["aria-labelledby"] == next(table.iter(f"{XHTML}caption")).attrib["id"]
 
 
 @every_page
 def test_charts_have_names_and_use_patterns_and_dashes_besides_colour(name: str, code: str) -> None:
     document = parsed(shown(name, code))
     images = [svg for svg in elements(document, "svg") if svg.attrib.get("role") == "img"]
-    assert len(images) == len(CASES[name].scenarios) + 2  # a panel each; the lines for wide and for narrow pages
+    figures = elements(document, "figure")
+    assert len(figures) >= 4
+    assert all(words(next(figure.iter(f"{XHTML}figcaption"))) for figure in figures)
     assert all(svg.attrib["aria-label"] for svg in images)
     assert all(svg.attrib.get("aria-hidden") for svg in elements(document, "svg") if svg not in images)
     assert elements(document, "pattern")
@@ -284,3 +287,17 @@ def test_long_and_short_cases_give_sound_pages(scenarios: int, years: int) -> No
 @given(cases())
 def test_any_sound_case_gives_a_sound_page(case: Case) -> None:
     parsed(html(case, evaluate_case(case, date=DATE).results, "fr"))
+
+
+def test_pages_of_one_run_link_to_each_other_and_to_no_other() -> None:
+    files = {"fr": "summary-fr.html", "nl": "summary-nl.html"}
+    text = render_html(EXAMPLE, results_of("example"), language("fr"), run=RUN, files=files)
+    (links,) = [nav for nav in elements(parsed(text), "nav") if nav.attrib.get("class") == "languages"]
+    (link,) = elements(links, "a")
+    assert link.attrib == {"href": "summary-nl.html", "hreflang": "nl", "lang": "nl"}
+    assert words(links) == "Français Nederlands"
+
+
+def test_a_page_that_was_written_alone_links_to_no_other() -> None:
+    text = render_html(EXAMPLE, results_of("example"), language("fr"), run=RUN, files={"fr": "summary-fr.html"})
+    assert not [nav for nav in elements(parsed(text), "nav") if nav.attrib.get("class") == "languages"]

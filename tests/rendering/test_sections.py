@@ -14,7 +14,7 @@ from costmodel.domain.results import Warning as Finding
 from costmodel.language import language
 from costmodel.model.evaluate import evaluate_case
 from costmodel.rendering.sections import answer_sentences
-from costmodel.rendering.sections.parts import Table
+from costmodel.rendering.sections.parts import KeyFigures, Paragraph, RowKind, Table, Tone
 from costmodel.rendering.sections.speech import Speech
 from inputs.build_novo import NOVO
 from tests.rendering.pages import (
@@ -36,6 +36,7 @@ from tests.worked_examples.m9 import M9
 from tests.worked_examples.m10 import M10
 
 HARD, THIN = "\u00a0", "\u202f"
+DEPENDS = "it depends most on “Laptop: price excl. VAT” and “Telework, two days a week: desk ratio, given”."
 BASELINE = "the baseline “Office only” (office-only counterfactual) from 2011 to 2014"
 
 
@@ -47,14 +48,16 @@ def sentence(npv: float, low: float, high: float, answer: Answer, code: str = "e
 def test_a_saving_is_told_with_baseline_kind_years_low_and_high() -> None:
     assert sentence(5000.5, 1000, 9000, Answer.SAVES) == (
         f"“Telework” saves €5,001 compared with {BASELINE}, all public money counted (net present value); "
-        "a saving of €1,000 with all inputs unfavourable, a saving of €9,000 with all favourable."
+        "a saving of €1,000 with all inputs unfavourable, a saving of €9,000 with all favourable; "
+        f"{DEPENDS}"
     )
 
 
 def test_a_loss_is_told_as_plainly_as_a_saving() -> None:
     assert sentence(-5000.5, -9000, -1000, Answer.COSTS) == (
         f"“Telework” costs €5,001 more than {BASELINE}, all public money counted (net present value); "
-        "an extra cost of €9,000 with all inputs unfavourable, an extra cost of €1,000 with all favourable."
+        "an extra cost of €9,000 with all inputs unfavourable, an extra cost of €1,000 with all favourable; "
+        f"{DEPENDS}"
     )
 
 
@@ -76,7 +79,8 @@ def test_the_answer_is_said_in_french() -> None:
     assert said == (
         "« Telework » coûte 5 001 € de plus que la référence « Office only » (contre-factuel « bureau uniquement »), "
         "de 2011 à 2014, tous fonds publics compris (valeur actuelle nette) ; un surcoût de 9 000 € si toutes les "
-        "données sont défavorables, un surcoût de 1 000 € si toutes sont favorables."
+        "données sont défavorables, un surcoût de 1 000 € si toutes sont favorables ; il dépend surtout de "
+        "« Laptop : prix hors TVA » et de « Telework, two days a week : postes par personne, donnés »."
     )
 
 
@@ -94,18 +98,20 @@ def test_there_is_one_sentence_per_scenario_and_the_baseline_says_what_it_costs(
 def test_without_low_and_high_no_range_is_printed() -> None:
     results = replace(results_of("example"), inputs_with_ends=0)
     shown = page(EXAMPLE, results)
-    (saving, *_) = (t for t in tables(shown, "saving") if "all public money" in t.caption)
+    (saving,) = (
+        t for t in tables(shown, "saving") if t.caption.startswith("Saving from") and "all public" in t.caption
+    )
     unfavourable = [column.heading for column in saving.columns].index("all inputs unfavourable")
     assert cells(saving, "Telework")[unfavourable : unfavourable + 2] == ("–", "–")
     assert saving.note == "No range can be given, as no input has a low and a high."
-    assert "–" not in cells(tables(page(EXAMPLE, results_of("example")), "saving")[0], "Telework")
+    assert all("–" not in cells(t, "Telework") for t in tables(page(EXAMPLE, results_of("example")), "saving"))
 
 
 def test_without_low_and_high_the_table_of_answers_prints_no_range() -> None:
     shown = page(NOVO, replace(results_of("novo"), inputs_with_ends=0))
     table = tables(shown, "answer")[0]
-    assert {row.cells[2:4] for row in table.rows} == {("–", "–")}
-    assert table.note.endswith("costs more. No range can be given, as no input has a low and a high.")
+    assert {row.cells[3:5] for row in table.rows} == {("–", "–")}
+    assert table.note.endswith("budget years. No range can be given, as no input has a low and a high.")
 
 
 @pytest.mark.parametrize(
@@ -122,14 +128,14 @@ def test_the_kind_of_the_baseline_is_said_once() -> None:
 
 def test_connections_of_others_than_teleworkers_are_told_beside_the_cost_per_head() -> None:
     told = "includes the connections of people who are not teleworkers (Inspecteurs itinérants), while only"
-    assert told in texts(page(NOVO, results_of("novo")), "cost")
+    assert told in texts(page(NOVO, results_of("novo")), "connection")
 
 
 def test_a_connection_of_others_in_no_scenario_is_not_told() -> None:
     never = replace(NOVO.elements[0].activity[0], active=False)
     elements = tuple(replace(e, activity=(never,) * len(e.activity)) if e.kit[-1] else e for e in NOVO.elements)
     shown = page(replace(NOVO, elements=elements), results_of("novo"))
-    assert "people who are not teleworkers" not in texts(shown, "cost")
+    assert "people who are not teleworkers" not in texts(shown, "connection")
 
 
 def test_a_hypothetical_scenario_and_a_hypothetical_baseline_are_marked() -> None:
@@ -146,8 +152,17 @@ def test_the_kind_of_the_baseline_is_named() -> None:
     assert "“Office only” (unchanged policy)" in said[1]
 
 
-def test_the_page_opens_with_the_answer_and_own_budget_follows() -> None:
-    first, beside = section(page(EXAMPLE, results_of("example")), "answer").parts[:2]
+def test_the_page_opens_with_the_answer_the_key_figures_and_own_budget() -> None:
+    first, key, beside = section(page(EXAMPLE, results_of("example")), "answer").parts[:3]
+    assert isinstance(key, KeyFigures)
+    assert [(figure.label, figure.value, figure.note) for figure in key.figures] == [
+        ("whole-life cost from 2011 to 2014", "€4,829,279", "€4,600,458 in the baseline"),
+        ("net present value of the saving", "−€228,977", "from −€466,536 to −€79,556"),
+        ("saving of the last year, 2014", "€44,907", ""),
+        ("payback", "not within the budget years", ""),
+        # 97,200 of allowances at 20 a month: 4,860 person-months; (4,829,279 - 4,600,458) / 4,860 = 47.08
+        ("per teleworker and month", "€47.08", "all that differs from the baseline; minus: cheaper"),
+    ]
     assert first.text == answer_sentences(EXAMPLE, results_of("example"), language("en"))[1]  # type: ignore[union-attr]
     assert beside.items[0].text == "Own budget alone: an extra cost of €228,977 (net present value)."  # type: ignore[union-attr]
 
@@ -156,25 +171,27 @@ def test_several_scenarios_are_answered_in_one_table_and_told_in_words_below() -
     shown = page(NOVO, results_of("novo"))
     table = tables(shown, "answer")[0]
     assert [row.heading for row in table.rows] == [s.label for s in NOVO.scenarios[1:-1]] + [
-        "Ligne, surface rendue (hypothetical)"
+        "Ligne, surface rendue (hypothetical)",
+        "Sans télétravail (baseline, hypothetical)",
     ]
     assert table.rows[0].cells[0] == "costs more"
-    assert table.rows[-1].cells[0] == "cannot be concluded from these figures"
+    assert table.rows[-2].cells[0] == "cannot be concluded from these figures"
     for said in answer_sentences(NOVO, results_of("novo"), language("en"))[2:]:
-        assert said in texts(shown, "budget")
+        assert said in texts(shown, "difference")
 
 
 def test_what_staff_pay_stands_apart() -> None:
     shown = page(M10, results_of("M-10"))
     assert "Members of staff themselves pay €16,425 from 2015 to 2017, €0 in the baseline" in texts(shown, "answer")
-    budget = tables(shown, "budget")[1]
+    (budget,) = tables(shown, "budget")
     assert cells(budget, "apart: paid by members of staff") == (
         "4,800",
         "6,000",
         "5,625",
         "16,425",
     )  # M-10, heating at home
-    public = cells(budget, "all public money")
+    baseline, public = (row.cells for row in budget.rows if row.kind is RowKind.TOTAL)
+    assert baseline != public
     assert public == ("143,559", "122,721", "114,958", "381,238")  # M-10: totals less what staff pay
 
 
@@ -244,7 +261,7 @@ def test_a_scenario_that_hands_nothing_back_is_told_so() -> None:
 
 
 def test_scenarios_with_the_same_desks_and_area_share_their_rows() -> None:
-    (table,) = tables(page(NOVO, results_of("novo")), "space")
+    table, _ = tables(page(NOVO, results_of("novo")), "space")
     shared = (
         "Ligne payée par l'employeur · Contribution de 25 euros · Contribution de 20 euros · Ligne, portables comptés"
     )
@@ -316,11 +333,29 @@ def test_warnings_are_sentences_with_months_and_numbers_of_the_language() -> Non
     parameters = {"element": "Prime", "price": "25.50", "month": "2012-08", "ceiling": "20.00", "rule": "2014"}
     warning = Finding(code="x", message=message, parameters=parameters, cell="Prices!H7")
     shown = page(EXAMPLE, replace(results_of("example"), warnings=(warning,)), "fr")
-    assert items(shown, "checks")[0].text == (
-        f"Prices!H7{HARD}: Prime{HARD}: 25,50 euros par mois en août 2012, soit plus que le plafond de "
-        "20,00 euros (2014)."
-    )
+    assert (
+        f"Avertissement{HARD}: Prices!H7{HARD}: Prime{HARD}: 25,50 euros par mois en août 2012, soit plus que le "
+        "plafond de 20,00 euros (2014)."
+    ) in texts(shown, "checks")
     assert "Avertissements sur la vraisemblance des chiffres" in texts(shown, "answer")
+
+
+@pytest.mark.parametrize(("code", "place"), [("notice-missed", "space"), ("line-and-allowance", "connection")])
+def test_a_warning_stands_at_the_top_of_the_section_it_is_about(code: str, place: str) -> None:
+    warning = Finding(code=code, message="{price}", parameters={"price": "25.50"}, cell="")
+    shown = page(EXAMPLE, replace(results_of("example"), warnings=(warning,)))
+    first = section(shown, place).parts[0]
+    assert first == Paragraph(text="Warning: 25.50", tone=Tone.WARNING)
+    said = texts(shown, "answer")
+    assert (
+        f"Warnings about the plausibility of the figures: 1; they stand in “{section(shown, place).heading}”." in said
+    )
+
+
+def test_a_warning_about_a_section_that_is_not_there_stands_with_the_checks() -> None:
+    warning = Finding(code="award-far-from-prices", message="{price}", parameters={"price": "1.00"}, cell="")
+    shown = page(M9, replace(results_of("M-9"), warnings=(warning,), contracts=()))
+    assert "Warning: 1.00" in texts(shown, "checks")
 
 
 def test_sources_are_listed_with_kind_date_and_address() -> None:
@@ -348,7 +383,7 @@ def test_many_years_are_cut_into_tables_that_fit_a_page() -> None:
     assert [len(table.columns) for table in found] == [8, 8, 8, 6 + 1]  # the total stands in the last
     assert found[0].caption.endswith("part 1 of 4")
     assert [column.heading for column in found[3].columns][-2:] == [str(case.last_year), "total"]
-    assert all(len(row.cells) == len(table.columns) for table in found for row in table.rows)
+    assert all(len(row.cells) in (0, len(table.columns)) for table in found for row in table.rows)
 
 
 @pytest.mark.parametrize("name", CASES)

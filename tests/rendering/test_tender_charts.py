@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from costmodel.rendering.charts import lines
+from costmodel.rendering.charts.lines import lines
 from costmodel.rendering.ranking import RankDrawing, draw
-from costmodel.rendering.sections.parts import Rank, RankChart, RankGroup, RankRow
+from costmodel.rendering.sections.chart_parts import Rank, RankChart, RankGroup, RankRow
 
 
 def chart(names: int, rows: int, label: str = "without Somebody") -> RankChart:

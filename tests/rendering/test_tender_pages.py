@@ -14,7 +14,8 @@ import pytest
 
 from costmodel.domain.tender_results import Comparison
 from costmodel.language import language
-from costmodel.rendering.sections.parts import Page, RankChart, RowKind, Table
+from costmodel.rendering.sections.chart_parts import RankChart
+from costmodel.rendering.sections.parts import Page, RowKind, Table
 from costmodel.rendering.sections.tender import analysis_page, award_page
 from costmodel.rendering.sections.tender.line_prices import MOST_LINES
 from costmodel.rendering.sections.tender.speech import TenderSpeech

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from costmodel.domain.case import Case
 from costmodel.domain.results import Answer, Results, ScenarioResult
 from costmodel.language import Language
 from costmodel.messages import N_
-from costmodel.rendering.sections.parts import Item, Listing, Paragraph, Part, Section, Table, Tone
+from costmodel.rendering.sections.key import key_figures, key_table
+from costmodel.rendering.sections.parts import Item, Listing, Paragraph, Part, Section, Tone
 from costmodel.rendering.sections.speech import Speech
-from costmodel.rendering.sections.tables import Cell, by_scenario
 
 ANSWERS = {
     Answer.SAVES: N_(
@@ -25,15 +27,8 @@ ANSWERS = {
     ),
 }
 
-MOST = 3
+MOST = 2
 """Inputs named in the answer as those that move it most."""
-
-VERDICTS = {
-    Answer.SAVES: N_("saves"),
-    Answer.COSTS: N_("costs more"),
-    Answer.EVEN: N_("costs as much"),
-    Answer.UNDECIDED: N_("cannot be concluded from these figures"),
-}
 
 
 def answer_sentences(case: Case, results: Results, language: Language) -> list[str]:
@@ -63,8 +58,9 @@ def _undecided(speech: Speech, scenario: ScenarioResult) -> str:
         N_(
             "Whether {scenario} saves public money {period} compared with the baseline {baseline} cannot be concluded "
             "from these figures: {central} with the central figures, {low} with all inputs unfavourable, {high} with "
-            "all favourable, all public money counted (net present value)."
+            "all favourable, all public money counted (net present value){depends}."
         ),
+        depends=_depends(speech, scenario),
         scenario=speech.named(scenario),
         baseline=speech.baseline,
         period=speech.period,
@@ -78,10 +74,25 @@ def _range(speech: Speech, scenario: ScenarioResult) -> str:
     if speech.results.inputs_with_ends == 0:
         return speech.say(N_("no range can be given, as no input has a low and a high"))
     return speech.say(
-        N_("{low} with all inputs unfavourable, {high} with all favourable"),
+        N_("{low} with all inputs unfavourable, {high} with all favourable{depends}"),
         low=speech.outcome(scenario.low),
         high=speech.outcome(scenario.high),
+        depends=_depends(speech, scenario),
     )
+
+
+def _depends(speech: Speech, scenario: ScenarioResult) -> str:
+    """The end of the answer: what moves it most; empty where nothing does."""
+    moving = [
+        speech.quoted(speech.phrase(swing.label))
+        for swing in scenario.swings[:MOST]
+        if swing.npv_at_low != swing.npv_at_high
+    ]
+    if not moving:
+        return ""
+    if len(moving) == 1:
+        return speech.say(N_("; it depends most on {input}"), input=moving[0])
+    return speech.say(N_("; it depends most on {first} and {second}"), first=moving[0], second=moving[1])
 
 
 def _of_the_baseline(speech: Speech) -> str:
@@ -93,42 +104,36 @@ def _of_the_baseline(speech: Speech) -> str:
     )
 
 
-def answer_section(speech: Speech) -> Section:
-    """The answer for the first scenario in words and for all of them in a table, and what they are measured against."""
+def answer_section(speech: Speech, warnings: Sequence[str]) -> Section:
+    """The answer for the first scenario in words, key figures, all scenarios in a table, and what to know of them.
+
+    warnings: headings of the sections that have warnings.
+    """
     others = speech.others()
     parts: list[Part] = []
     if others:
-        parts += [Paragraph(text=answer(speech, others[0]), tone=Tone.LEAD), beside(speech, others[0])]
-    if len(others) > 1:
-        parts.append(_verdicts(speech))
+        parts += [
+            Paragraph(text=answer(speech, others[0]), tone=Tone.LEAD),
+            key_figures(speech, others[0]),
+            beside(speech, others[0]),
+        ]
     parts.append(Paragraph(text=_of_the_baseline(speech)))
+    if len(others) > 1:
+        parts.append(key_table(speech))
     parts += [Paragraph(text=text, tone=Tone.NOTE) for text in _cautions(speech)]
+    if warnings:
+        places = ", ".join(speech.quoted(heading) for heading in warnings)
+        text = speech.say(
+            N_("Warnings about the plausibility of the figures: {count}; they stand in {sections}."),
+            count=len(speech.results.warnings),
+            sections=places,
+        )
+        parts.append(Paragraph(text=text, tone=Tone.NOTE))
     return Section(id="answer", heading=speech.say(N_("The answer")), parts=tuple(parts))
 
 
-def _verdicts(speech: Speech) -> Table:
-    columns: list[tuple[str, Cell]] = [
-        (speech.say(N_("answer")), lambda s: speech.say(VERDICTS[s.answer])),
-        (speech.say(N_("net present value of the saving")), lambda s: speech.amount(s.public.npv)),
-        (speech.say(N_("all inputs unfavourable")), lambda s: speech.end(s.low)),
-        (speech.say(N_("all inputs favourable")), lambda s: speech.end(s.high)),
-        (speech.say(N_("own budget alone")), lambda s: speech.amount(s.own.npv)),
-    ]
-    if any(scenario.staff_paid for scenario in speech.results.scenarios):
-        columns.append((speech.say(N_("apart: paid by staff, nominal")), lambda s: speech.amount(s.staff_paid)))
-    sign = speech.say(N_("All public money unless said otherwise; a minus means that the scenario costs more."))
-    return by_scenario(
-        speech,
-        speech.say(N_("Every scenario against the baseline {baseline}, in EUR"), baseline=speech.baseline),
-        columns,
-        speech.others(),
-        texts=(0,),
-        note=f"{sign} {speech.no_range}".rstrip(),
-    )
-
-
 def beside(speech: Speech, scenario: ScenarioResult) -> Listing:
-    """What belongs beside an answer: own budget, from when, staff, and what moves it most."""
+    """What belongs beside an answer: own budget, from when, and staff."""
     return Listing(items=tuple(Item(text=text) for text in _beside(speech, scenario)))
 
 
@@ -150,9 +155,6 @@ def _beside(speech: Speech, scenario: ScenarioResult) -> list[str]:
                 period=speech.period,
             )
         )
-    moving = [speech.phrase(swing.label) for swing in scenario.swings[:MOST] if swing.npv_at_low != swing.npv_at_high]
-    if moving:
-        lines.append(speech.say(N_("It depends most on: {inputs}."), inputs=" · ".join(moving)))
     return lines
 
 
@@ -211,14 +213,6 @@ def _cautions(speech: Speech) -> list[str]:
                     "A scenario marked hypothetical shows what would follow from its assumptions; it is no finding "
                     "about the organisation."
                 )
-            )
-        )
-    if results.warnings:
-        lines.append(
-            speech.say(
-                N_("Warnings about the plausibility of the figures: {count}; see “{section}”."),
-                count=len(results.warnings),
-                section=speech.say(N_("Checks and warnings")),
             )
         )
     return lines

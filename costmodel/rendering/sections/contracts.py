@@ -5,6 +5,8 @@ from __future__ import annotations
 from costmodel.domain.costs import VatBasis
 from costmodel.domain.results import ContractResult
 from costmodel.messages import N_
+from costmodel.rendering.sections.chart_parts import BarChart, BarRow
+from costmodel.rendering.sections.charts import figure, scale_of
 from costmodel.rendering.sections.parts import Column, Paragraph, Part, Section, Table, TableRow
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.tables import Cell, by_scenario
@@ -36,6 +38,8 @@ def contracts_section(speech: Speech) -> Section | None:
 
 def _contract(speech: Speech, contract: ContractResult, number: int) -> Section:
     parts: list[Part] = [Paragraph(text=text) for text in (_award(speech, contract), _term(speech, contract))]
+    if contract.whole_term and contract.award:
+        parts.append(_chart(speech, contract, number))
     parts.append(_values(speech, contract))
     if contract.implied:
         parts += [Paragraph(text=_range(speech, contract)), _implied(speech, contract)]
@@ -104,6 +108,38 @@ def _values(speech: Speech, contract: ContractResult) -> Table:
         columns,
         speech.results.scenarios,
         note=note,
+    )
+
+
+def _chart(speech: Speech, contract: ContractResult, number: int) -> BarChart:
+    """The value of the contract in each scenario beside the award."""
+    assert contract.award
+    scenarios = speech.results.scenarios
+    values = [scenario.contract_values.get(contract.id, 0.0) for scenario in scenarios]
+    scale = scale_of(speech, (*values, contract.award))
+    lead = (*speech.others(), speech.results.base)[0]
+    award = _stated(speech, contract, contract.award, 0)
+    return BarChart(
+        id=f"chart-contract-{number}",
+        title=speech.say(
+            N_("{scenario} comes to {share} of the published award: {value} against {award}"),
+            scenario=speech.named(lead),
+            share=speech.percent(lead.contract_values.get(contract.id, 0.0) / contract.award),
+            value=speech.money(lead.contract_values.get(contract.id, 0.0)),
+            award=award,
+        ),
+        description=speech.say(
+            N_("Value of the contract without VAT in each scenario; the award: {vat}."),
+            vat=speech.say(VAT_WORDS[VatBasis(contract.award_vat)]),
+        ),
+        layers=(),
+        slots=(0,),
+        rows=tuple(
+            BarRow(label=speech.name(scenario), values=(value,), text=figure(speech, value, scale))
+            for scenario, value in zip(scenarios, values, strict=True)
+        ),
+        references=((contract.award, speech.say(N_("award: {award}"), award=award)),),
+        scale=scale,
     )
 
 

@@ -1,8 +1,6 @@
-"""Checks, warnings, and how the results were computed."""
+"""Checks, and how the results were computed."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from costmodel.domain.results import CheckResult
 from costmodel.messages import N_
@@ -10,8 +8,6 @@ from costmodel.rendering.run import RunInfo
 from costmodel.rendering.sections.parts import (
     Column,
     ColumnKind,
-    Item,
-    Listing,
     Paragraph,
     Part,
     Section,
@@ -29,7 +25,7 @@ AGAIN = N_(
 
 
 def checks_section(speech: Speech) -> Section:
-    """The sums that must hold, then what looks implausible."""
+    """The sums that must hold, and how many figures look implausible."""
     say, results = speech.say, speech.results
     parts: list[Part] = [
         Table(
@@ -40,12 +36,11 @@ def checks_section(speech: Speech) -> Section:
         )
     ]
     if results.warnings:
-        parts.append(
-            Paragraph(
-                text=say(N_("These figures look unusual. They were used as they are; somebody should look at them:"))
-            )
+        text = say(
+            N_("Figures that look unusual: {count}. They were used as they are; the warnings stand where they matter."),
+            count=len(results.warnings),
         )
-        parts.append(Listing(items=tuple(Item(text=text) for text in warning_texts(speech))))
+        parts.append(Paragraph(text=text))
     else:
         parts.append(Paragraph(text=say(N_("No figure looked implausible to the program's own tests."))))
     return Section(id="checks", heading=say(N_("Checks and warnings")), parts=tuple(parts))
@@ -54,20 +49,6 @@ def checks_section(speech: Speech) -> Section:
 def _check(speech: Speech, check: CheckResult) -> TableRow:
     result = N_("holds") if check.holds else N_("fails")
     return TableRow(heading=speech.say(check.label), cells=(speech.say(result),))
-
-
-def warning_texts(speech: Speech) -> list[str]:
-    """Each warning as a sentence, with the input cell it is about."""
-    texts = []
-    for warning in speech.results.warnings:
-        text = speech.say(warning.message, **_shown(speech, warning.parameters))
-        texts.append(speech.say(N_("{cell}: {text}"), cell=warning.cell, text=text) if warning.cell else text)
-    return texts
-
-
-def _shown(speech: Speech, parameters: Mapping[str, str]) -> dict[str, str]:
-    """Plain numbers and months of the engine as the reader writes them; names and years as they are."""
-    return {name: speech.written(text) for name, text in parameters.items()}
 
 
 def run_section(speech: Voice, run: RunInfo, again: str) -> Section:

@@ -10,10 +10,14 @@ from costmodel.rendering.run import RunInfo
 from costmodel.rendering.sections.answer import answer_section
 from costmodel.rendering.sections.basis import assumptions_section, left_out_section, sources_section
 from costmodel.rendering.sections.budget import budget_section
+from costmodel.rendering.sections.connection import connection_section
 from costmodel.rendering.sections.contracts import contracts_section
+from costmodel.rendering.sections.cost import cost_section
+from costmodel.rendering.sections.difference import difference_section
+from costmodel.rendering.sections.findings import warned, with_warnings
 from costmodel.rendering.sections.made import AGAIN, checks_section, run_section
-from costmodel.rendering.sections.money import cost_section, saving_section
 from costmodel.rendering.sections.parts import Page
+from costmodel.rendering.sections.saving import saving_section
 from costmodel.rendering.sections.space import space_section
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.sure import evidence_section, swings_section
@@ -22,21 +26,23 @@ from costmodel.rendering.sections.sure import evidence_section, swings_section
 def summary(case: Case, results: Results, language: Language, run: RunInfo) -> Page:
     """The page that answers whether telework saves money, as plain data in one language."""
     speech = Speech(case, results, language)
-    sections = (
-        answer_section(speech),
-        cost_section(speech),
-        saving_section(speech),
-        swings_section(speech),
-        space_section(speech),
-        contracts_section(speech),
-        evidence_section(speech),
+    below = (
         budget_section(speech),
+        cost_section(speech),
+        difference_section(speech),
+        saving_section(speech),
+        space_section(speech),
+        connection_section(speech),
+        contracts_section(speech),
+        swings_section(speech),
+        evidence_section(speech),
         assumptions_section(speech),
         sources_section(speech, speech.case.sources),
         left_out_section(speech),
         checks_section(speech),
         run_section(speech, run, speech.say(AGAIN)),
     )
+    sections = with_warnings(speech, [section for section in below if section is not None])
     return Page(
         language=language.code,
         case_language=case.language,
@@ -44,7 +50,7 @@ def summary(case: Case, results: Results, language: Language, run: RunInfo) -> P
         subtitle=case.organisation,
         notices=tuple(_notices(speech)),
         contents=speech.say(N_("On this page")),
-        sections=tuple(section for section in sections if section is not None),
+        sections=(answer_section(speech, warned(sections)), *sections),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from costmodel.rendering.sections.chart_parts import BarChart, CostChart, LineChart, RankChart, TimeChart, Waterfall
+
 
 class Tone(StrEnum):
     """How much weight a piece has."""
@@ -75,101 +77,24 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
-    """values: EUR, one row per category of the chart, one number per year."""
-
-    title: str
-    values: tuple[tuple[float, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
-    """How an axis writes its amounts: divided, with a unit that says so. share: they are fractions, not EUR."""
-
-    divisor: float
-    unit: str
-    share: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CostChart:
-    """Yearly cost stacked by category, one panel per scenario on one scale. slots: colour of each category."""
-
-    id: str
-    title: str
-    description: str
-    years: tuple[int, ...]
-    categories: tuple[str, ...]
-    slots: tuple[int, ...]
-    panels: tuple[Panel, ...]
-    scale: Scale
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
-    """key: number, from 0, of the letter that stands for it on the page; None for its place in the chart."""
+class KeyFigure:
+    """One number that a reader takes away. note: what it is measured by, may be empty."""
 
     label: str
-    values: tuple[float, ...]
-    key: int | None = None
+    value: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineChart:
-    """One line per series over the marks of the axis (year-ends, volumes).
+class KeyFigures:
+    """title: what they are about; the name of the list."""
 
-    from_zero: every line starts at 0, before the first mark.
-    """
-
-    id: str
     title: str
-    description: str
-    marks: tuple[str, ...]
-    from_zero: bool
-    series: tuple[Series, ...]
-    scale: Scale
+    figures: tuple[KeyFigure, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rank:
-    """Place of one tender in one ranking. place: 1 is best, None where it is not ranked; tied: shared with another."""
-
-    place: int | None
-    tied: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankRow:
-    """One ranking. title: the whole of it in words. announced: the one that counts. ranks: one per name."""
-
-    label: str
-    title: str
-    announced: bool
-    ranks: tuple[Rank, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankGroup:
-    heading: str
-    rows: tuple[RankRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankChart:
-    """Several rankings of the same tenders below each other; a column per name.
-
-    keys: number, from 0, of the letter that stands for each name on the page.
-    """
-
-    id: str
-    title: str
-    description: str
-    names: tuple[str, ...]
-    keys: tuple[int, ...]
-    groups: tuple[RankGroup, ...]
-
-
-Part = Paragraph | Listing | Table | CostChart | LineChart | RankChart
+Chart = CostChart | LineChart | RankChart | Waterfall | BarChart | TimeChart
+Part = Paragraph | Listing | KeyFigures | Table | Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor
 
 from costmodel.domain.costs import Category
 from costmodel.domain.results import Release, ScenarioResult, SpaceResult
 from costmodel.messages import N_
 from costmodel.rendering.sections.cut import CutRow, cut_tables
+from costmodel.rendering.sections.leases import alike, lease_table, space_chart
 from costmodel.rendering.sections.parts import Item, Listing, Paragraph, Part, RowKind, Section, Table
 from costmodel.rendering.sections.speech import Speech
 
@@ -18,8 +20,10 @@ def space_section(speech: Speech) -> Section | None:
         return None
     sentences = [sentence for scenario in speech.results.scenarios for sentence in _releases(speech, scenario)]
     sentences += _without_release(speech)
-    parts: list[Part] = [Listing(items=tuple(Item(text=sentence) for sentence in sentences))]
+    parts: list[Part] = [Listing(items=tuple(Item(text=sentence) for sentence in sentences)), space_chart(speech)]
     parts += _tables(speech)
+    dates = lease_table(speech)
+    parts.append(dates or Paragraph(text=speech.say(N_("No lease has a date on which it ends or can be left."))))
     parts.append(
         Paragraph(
             text=speech.say(
@@ -102,22 +106,26 @@ def _tables(speech: Speech) -> list[Table]:
     opening = speech.say(N_("opening"))
     headings = [opening, *(str(year) for year in speech.results.years)]
     rows: list[CutRow] = []
-    for space, scenarios in _alike(speech):
-        rows.append(CutRow(heading=" · ".join(scenarios), kind=RowKind.GROUP))
+    for first, scenarios in alike(speech):
+        space = first.space
+        assert space is not None
+        rows.append(CutRow(heading=" · ".join(map(speech.name, scenarios)), kind=RowKind.GROUP))
         for label, values, digits in (
             (N_("desks needed"), space.desks, 0),
+            (N_("desks that the area held has room for"), _room(speech, space), 0),
             (N_("average presence, people"), space.average_presence, 1),
             (N_("area needed, m²"), space.area_needed, 0),
             (N_("area held, m²"), space.area_held, 0),
         ):
-            rows.append(CutRow(heading=speech.say(label), values=tuple(speech.number(x, digits) for x in values)))
+            if values:
+                rows.append(CutRow(heading=speech.say(label), values=tuple(speech.number(x, digits) for x in values)))
     return list(cut_tables(speech, speech.say(N_("Desks and area on 31 December")), headings, rows))
 
 
-def _alike(speech: Speech) -> list[tuple[SpaceResult, list[str]]]:
-    """Each course of desks and area once, with the scenarios that share it."""
-    found: dict[SpaceResult, list[str]] = {}
-    for scenario in speech.results.scenarios:
-        if scenario.space is not None:
-            found.setdefault(scenario.space, []).append(speech.name(scenario))
-    return list(found.items())
+def _room(speech: Speech, space: SpaceResult) -> tuple[float, ...]:
+    """Whole desks for which the area held is enough; empty where the area does not follow desks."""
+    office = speech.case.office
+    if office is None or office.m2_per_desk is None or not office.m2_per_desk.value:
+        return ()
+    each, fixed = office.m2_per_desk.value, office.fixed_m2
+    return tuple(float(max(0, floor(round((held - fixed) / each, 6)))) for held in space.area_held)

@@ -8,6 +8,7 @@ from functools import cached_property
 from costmodel.domain.case import BaselineKind, Case
 from costmodel.domain.results import Results, ScenarioResult
 from costmodel.language import Language
+from costmodel.language.format import rounded
 from costmodel.messages import N_
 from costmodel.rendering.sections.voice import Voice
 
@@ -32,6 +33,16 @@ class Speech(Voice):
             return self.say(N_("no difference"))
         message = N_("a saving of {amount}") if saving > 0 else N_("an extra cost of {amount}")
         return self.say(message, amount=self.money(abs(saving)))
+
+    def rough(self, amount: float) -> str:
+        """An amount in few digits, for titles: ``€1.77 million``."""
+        size = abs(amount)
+        if size < 1_000_000:
+            return self.money(size)
+        millions = self.number(size / 1_000_000, 2)
+        if rounded(size / 1_000_000, 2) < 2:  # as in years()
+            return self.say(N_("€{below_two} million"), below_two=millions)
+        return self.say(N_("€{amount} million"), amount=millions)
 
     def end(self, npv: float) -> str:
         """The low or the high of a saving for tables: a dash where no input has two ends."""
@@ -85,6 +96,10 @@ class Speech(Voice):
     def position(self, scenario: ScenarioResult) -> int:
         """Place of a scenario among all, from 1: stable in anchors, whatever its id holds."""
         return 1 + next(i for i, other in enumerate(self.results.scenarios) if other.id == scenario.id)
+
+    def everyone(self) -> tuple[ScenarioResult, ...]:
+        """The baseline, then the scenarios that are compared with it."""
+        return (self.results.base, *self.others())
 
     def others(self) -> tuple[ScenarioResult, ...]:
         """The scenarios that are compared with the baseline."""

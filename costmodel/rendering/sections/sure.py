@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from costmodel.domain.costs import Status
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from costmodel.domain.costs import Payer, Status
 from costmodel.domain.results import ScenarioResult, Swing
 from costmodel.messages import N_
-from costmodel.rendering.sections.parts import Column, Paragraph, RowKind, Section, Table, TableRow
+from costmodel.rendering.sections.cut import CutRow, cut_tables
+from costmodel.rendering.sections.parts import Column, Paragraph, Part, RowKind, Section, Table, TableRow
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.tables import Cell, by_scenario
 
@@ -76,7 +80,7 @@ def _swing(speech: Speech, swing: Swing) -> TableRow:
 
 
 def evidence_section(speech: Speech) -> Section:
-    """Share of the difference from the baseline by the weakest status it rests on."""
+    """Share of the difference from the baseline by the weakest status it rests on, and the lines with theirs."""
     columns: list[tuple[str, Cell]] = [
         (speech.say(STATUS_WORDS[status]), lambda s, status=status: _share(speech, s, status))  # type: ignore[misc]
         for status in Status
@@ -93,7 +97,49 @@ def evidence_section(speech: Speech) -> Section:
             )
         ),
     )
-    return Section(id="evidence", heading=speech.say(N_("How well it is known")), parts=(table,))
+    return Section(id="evidence", heading=speech.say(N_("How well it is known")), parts=(table, *_lines(speech)))
+
+
+def _lines(speech: Speech) -> Iterator[Part]:
+    """The lines that differ from the baseline, largest first, by how well they are known."""
+    base = {line.id: sum(line.amounts) for line in speech.results.base.lines}
+    found: dict[str, _Line] = {}
+    for position, scenario in enumerate(speech.others()):
+        for line in scenario.lines:
+            amount = round(sum(line.amounts) - base.get(line.id, 0.0), 2) + 0.0
+            if amount and line.payer is not Payer.STAFF:
+                kept = found.setdefault(line.id, _Line(speech.phrase(line.label), [0.0] * len(speech.others())))
+                kept.amounts[position] = amount
+                kept.status = max(kept.status, line.status, key=lambda status: status.weakness)
+    if not found:
+        yield Paragraph(text=speech.say(N_("No cost line differs from the baseline.")))
+        return
+    rows: list[CutRow] = []
+    for status in Status:
+        lines = sorted((line for line in found.values() if line.status is status), key=_size, reverse=True)
+        if lines:
+            rows.append(CutRow(heading=speech.say(STATUS_WORDS[status]), kind=RowKind.GROUP))
+            rows += [CutRow(heading=line.label, values=speech.amounts(line.amounts)) for line in lines]
+    yield from cut_tables(
+        speech,
+        speech.say(N_("Cost lines that differ from the baseline, more or less (-), nominal, in EUR")),
+        [speech.name(scenario) for scenario in speech.others()],
+        rows,
+        corner=speech.say(N_("cost line")),
+    )
+
+
+@dataclass(slots=True)
+class _Line:
+    """amounts: EUR more than in the baseline, per scenario; status: the weakest over these."""
+
+    label: str
+    amounts: list[float]
+    status: Status = Status.PUBLISHED
+
+
+def _size(line: _Line) -> float:
+    return max(map(abs, line.amounts))
 
 
 def _share(speech: Speech, scenario: ScenarioResult, status: Status) -> str:

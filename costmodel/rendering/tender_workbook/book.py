@@ -17,7 +17,7 @@ from costmodel.rendering.run import RunInfo
 from costmodel.rendering.sections.tender.speech import TenderSpeech, told_apart
 from costmodel.rendering.texts import cut
 from costmodel.rendering.workbook.base import HEAD_LINE, BaseBook, clean
-from costmodel.rendering.workbook.paper import fits, page_breaks, scale
+from costmodel.rendering.workbook.paper import fits_across, page_breaks, scale
 from costmodel.rendering.workbook.tabs import tab_name
 
 GUTTER = 3.0  # characters; the opening column of the case's workbook, which tenders have not
@@ -126,7 +126,7 @@ class TenderBook(BaseBook):
 
     def break_pages(self, sheet: Worksheet, blocks: Sequence[int], last: int) -> None:
         """Breaks before the blocks that would be cut; blocks: first line of each. A wide sheet is fitted instead."""
-        if not fits(sum(self.widths)):
+        if not fits_across(sum(self.widths)):
             return
         at_scale = scale(sum(self.widths))
         sheet.set_h_pagebreaks(page_breaks(blocks, last, lambda line: self.height(sheet, line), at_scale))

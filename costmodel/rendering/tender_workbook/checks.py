@@ -18,7 +18,7 @@ def write_checks(book: LiveBook) -> None:
     book.number(sheet, 2, SCALAR, failed, book.failures(), "total", "units")
     book.heading(sheet, line, book.say(N_("Inputs that differ from the run, by sheet")))
     first = line + 1
-    for line, changed in enumerate(book.changed, start=first):
+    for line, changed in enumerate(book.changed_inputs, start=first):
         book.labels(sheet, line, changed.tab, "inputs")
         formula = Layout.column_sum(changed.tab, changed.column, changed.first, changed.last)
         book.number(sheet, line, SCALAR, formula, 0.0, "link", "units")

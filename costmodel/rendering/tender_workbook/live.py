@@ -73,7 +73,7 @@ class LiveBook(TenderBook):
         self.plans = {plan.key: plan for plan in used_plans(tender_model)}
         axes = {key: plan.axis for key, plan in self.plans.items()}
         self.layout = SheetLayout(model, {key: self.tabs[key] for key in self.plans}, axes, first_line=FIRST_LINE)
-        self.changed: list[Changed] = []
+        self.changed_inputs: list[Changed] = []
 
     def failures(self) -> float:
         return self.values.scalar(self.tender_model.overall, 0)
@@ -162,7 +162,7 @@ class _Filler:
             sheet.write_string(HEAD_LINE, self.flag, book.say(N_("changed")), book.format("head_right"))
             sheet.write_string(HEAD_LINE, self.as_run, book.say(N_("as in the run")), book.format("head_right"))
             sheet.set_column(self.flag, self.as_run + book.model.size(self.plan.axis), _COPY_WIDTH)
-            book.changed.append(Changed(book.tabs[self.plan.key], self.flag, inputs[0], inputs[-1]))
+            book.changed_inputs.append(Changed(book.tabs[self.plan.key], self.flag, inputs[0], inputs[-1]))
 
     def _labels(self, line: int, of: Input | Row, style: str = "label") -> None:
         book = self.book

@@ -161,6 +161,11 @@ class BaseBook(ABC):
                 value = self.failures() if unit == "failed" else 0
                 sheet.write_formula(line, column, formula, self.format("state", unit), value)
 
+    def changed(self, sheet: Worksheet, line: int) -> None:
+        """Live count of the inputs that differ from the run, below what was computed in the run."""
+        formula = Layout.cell_link(self.checks, 3, SCALAR)
+        sheet.write_formula(line, LABEL, formula, self.format("state", "changed"), 0)
+
     def set_up_print(
         self, sheet: Worksheet, *, pages_wide: int = 1, head: int | None = HEAD_LINE, repeat_labels: bool = False
     ) -> None:

@@ -61,6 +61,13 @@ class Book(BaseBook):
         overall = self.evaluation.case_model.overall
         return sum(self.values.scalar(overall, s) for s in range(len(self.case.scenarios)))
 
+    def name(self, s: int) -> str:
+        """A scenario's label, marked where it is hypothetical."""
+        scenario = self.case.scenarios[s]
+        if scenario.hypothetical or scenario.own_opening:
+            return self.say(N_("{scenario} (hypothetical)"), scenario=scenario.label)
+        return scenario.label
+
     # --- sheets ------------------------------------------------------------------------------------------------------
 
     def sheet(self, name: str, title: str, subtitle: str = "", *, time_axis: bool = True) -> Worksheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from costmodel.formula.spreadsheet import LABEL, SCALAR
 from costmodel.messages import N_
-from costmodel.rendering.sections.made import warning_texts
+from costmodel.rendering.sections.findings import warning_texts
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.workbook.base import HEAD_LINE
 from costmodel.rendering.workbook.book import Book

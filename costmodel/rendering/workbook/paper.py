@@ -17,9 +17,14 @@ def scale(width: float) -> int:
     return max(_SMALLEST_SCALE, min(100, fitting))
 
 
-def fits(width: float) -> bool:
+def fits_across(width: float) -> bool:
     """Whether columns of a width in characters go beside each other on one page at all."""
     return scale(width) * width * _MILLIMETRES_PER_CHARACTER <= 100 * _A4_WIDTH
+
+
+def fits(points: float, at_scale: int) -> bool:
+    """Whether lines of a height go on one page below its titles."""
+    return points + LINE_HEIGHT <= _A4_HEIGHT * 100 / at_scale
 
 
 def page_breaks(blocks: Sequence[int], last: int, height: Callable[[int], float], at_scale: int) -> list[int]:

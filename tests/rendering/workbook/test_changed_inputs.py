@@ -124,13 +124,14 @@ def sets_of_changes() -> list[tuple[str, list[YellowCell], dict[Cell, float]]]:
 
 def _values(content: bytes, inputs: str, changed: int) -> dict[Cell, float]:
     """Values of all formulas but the flags on Inputs; the count of changed cells is no value of the engine's."""
-    found = {}
-    for tab in read_tabs(content):
+    found, tabs = {}, list(read_tabs(content))
+    count = f"'{tabs[-1].name}'!$C$4"
+    for tab in tabs:
         if tab.name == inputs:
             continue
         for (line, column), cell in tab.cells.items():
             if cell.formula and cell.value is not None:
-                counts = line == 4 and column in (1, 3)
+                counts = cell.formula == count or (tab is tabs[-1] and (line, column) == (4, 3))
                 found[tab.name, line, column] = float(changed) if counts else cell.value
     return found
 

@@ -6,17 +6,8 @@ from collections.abc import Iterator
 
 from costmodel.domain.tender_results import Analysis, Award, FormulaResult, LotResult
 from costmodel.messages import N_
-from costmodel.rendering.sections.parts import (
-    Part,
-    Rank,
-    RankChart,
-    RankGroup,
-    RankRow,
-    RowKind,
-    Section,
-    Table,
-    TableRow,
-)
+from costmodel.rendering.sections.chart_parts import Rank, RankChart, RankGroup, RankRow
+from costmodel.rendering.sections.parts import Part, RowKind, Section, Table, TableRow
 from costmodel.rendering.sections.tender.situations import Order, Situation, Situations, situations_of
 from costmodel.rendering.sections.tender.speech import TenderSpeech, digits_apart
 from costmodel.rendering.sections.tender.turning import turning_table

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from costmodel.domain.tender_results import Analysis, Award, LotResult, Volume, VolumeResult
 from costmodel.messages import N_
+from costmodel.rendering.sections.chart_parts import LineChart, Scale, Series
 from costmodel.rendering.sections.charts import scale_of
-from costmodel.rendering.sections.parts import LineChart, Part, Scale, Section, Series, Table
+from costmodel.rendering.sections.parts import Part, Section, Table
 from costmodel.rendering.sections.tender.situations import VOLUMES, has_order, no_order
 from costmodel.rendering.sections.tender.speech import NOTHING, TenderSpeech
 from costmodel.rendering.sections.tender.words import FIGURES, listing, row, sentence, table

@@ -1,0 +1,152 @@
+"""A page as a tagged PDF, by WeasyPrint (extra ``pdf``), which is loaded only here.
+
+WeasyPrint draws each SVG by itself: rules, patterns and groups that stand elsewhere on the page do not reach it. So
+each chart gets its own copy of them, with the colours of print in place of custom properties.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import io
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NoReturn
+from xml.etree.ElementTree import Element, SubElement
+
+from costmodel.messages import N_
+from costmodel.rendering.files import OutputRefused
+
+VARIANT = "pdf/ua-1"
+"""Tagged, with its language and title, as ISO 14289-1 wants it."""
+SVG = "{http://www.w3.org/2000/svg}"
+DECORATION = "\N{BLACK SQUARE}"
+"""What a reader of tags is told of a swatch in a key; a figure must have a text."""
+OF_PAPER = 'text{font-family:"Liberation Sans",Arial,Helvetica,sans-serif}.halo{stroke:none!important}'
+"""What a browser draws and WeasyPrint does not: inherited fonts, and outlines painted under a text."""
+
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_PROPERTY = re.compile(r"(--[\w-]+):([^;}]+)")
+_VARIABLE = re.compile(r"var\((--[\w-]+)\)")
+_DRAWN = re.compile(r"(?:^|;)((?:fill|stroke|text-anchor|opacity|font-size|font-weight)[\w-]*:[^;]+)")
+_FILLED = re.compile(r"\.([\w-]+)\{fill:url\(#([^)]+)\)\}")
+
+
+class PdfUnavailable(OutputRefused):
+    """WeasyPrint, or a library of the system that it needs, is not there. Nothing was written."""
+
+
+class NoWeasyPrint(PdfUnavailable):
+    """The extra is not installed."""
+
+    sentence = N_(
+        "--pdf needs WeasyPrint, which is not installed; nothing was written. Install it with: {command}. "
+        "Or leave out --pdf and print the page from a browser."
+    )
+
+
+class NoPango(PdfUnavailable):
+    """WeasyPrint is installed, a library of the system that draws its text is not."""
+
+    sentence = N_(
+        "--pdf needs Pango, a library of the system, which could not be loaded ({reason}); nothing was written. "
+        "Debian and Ubuntu install it with: {command}; for other systems see WeasyPrint's page on installation. "
+        "Or leave out --pdf and print the page from a browser."
+    )
+
+
+def refuse_without_pdf() -> None:
+    """Raises NoWeasyPrint or NoPango when no PDF can be made here."""
+    _weasyprint()
+
+
+def pdf_of(page: str) -> bytes:
+    """A page of ours on A4: tagged, with page numbers; the same page gives the same bytes on one machine.
+
+    Raises NoWeasyPrint or NoPango.
+    """
+    document = _weasyprint().HTML(string=page, url_fetcher=_refuse)
+    make_charts_whole(document.etree_element)
+    content: bytes = document.write_pdf(pdf_variant=VARIANT)
+    return content
+
+
+def make_charts_whole(page: Element) -> None:
+    """Give every SVG of a parsed page, in place, all that it takes from the page around it, and a text for its tag."""
+    style = "".join(found.text or "" for found in page.iter("style"))
+    rules, named = chart_rules(style), {found.attrib["id"]: found for found in page.iter() if "id" in found.attrib}
+    charts = list(page.iter(f"{SVG}svg"))
+    for svg in charts:
+        _replace_uses(svg, named)
+    for svg in charts:
+        used = _fill(svg, rules, named)
+        SubElement(svg, f"{SVG}defs").extend(copy.deepcopy(pattern) for pattern in used)
+        SubElement(svg, f"{SVG}style").text = rules
+        if svg.find(f"{SVG}title") is None:
+            SubElement(svg, f"{SVG}title").text = svg.get("aria-label", DECORATION)
+
+
+@cache
+def chart_rules(style: str) -> str:
+    """The rules of a stylesheet that draw, with the colours it has in print."""
+    values: dict[str, str] = {}
+    kept = []
+    for selector, declarations in _RULE.findall("".join(_outside_blocks(style))):
+        if selector.strip() == ":root":
+            values |= dict(_PROPERTY.findall(declarations))
+        elif drawn := ";".join(_DRAWN.findall(declarations)):
+            kept.append(f"{selector.strip()}{{{drawn}}}")
+    return _VARIABLE.sub(lambda match: values.get(match[1], "inherit"), "".join(kept)) + OF_PAPER
+
+
+def _outside_blocks(style: str) -> Iterator[str]:
+    """The pieces of a stylesheet that stand in no @-block."""
+    depth = 0
+    for piece in re.split(r"(@[^{;]*\{|[{}])", style):
+        if depth or piece.startswith("@"):
+            depth += piece.endswith("{") - (piece == "}")
+        else:
+            yield piece
+
+
+def _replace_uses(svg: Element, named: Mapping[str, Element]) -> None:
+    for parent in list(svg.iter()):
+        for place, child in enumerate(parent):
+            if child.tag == f"{SVG}use":
+                parent[place] = copy.deepcopy(named[child.attrib["href"].removeprefix("#")])
+
+
+def _fill(svg: Element, rules: str, named: Mapping[str, Element]) -> list[Element]:
+    """The patterns that an SVG is filled with by its classes. Under each filled shape its plain colour is laid, for
+    viewers draw the seams of a pattern's tiles.
+    """
+    patterns = {name: named[id] for name, id in _FILLED.findall(rules) if id in named}
+    used: dict[str, Element] = {}
+    for parent in list(svg.iter()):
+        for shape in list(parent):
+            names = shape.get("class", "").split()
+            for name in patterns.keys() & names:
+                used[name] = patterns[name]
+                colour = [part.get("class", "") for part in patterns[name][:1]]
+                plain = copy.deepcopy(shape)
+                plain.set("class", " ".join([*(word for word in names if word != name), *colour]))
+                parent.insert(list(parent).index(shape), plain)
+    return list(used.values())
+
+
+def _refuse(url: str, *_: object, **__: object) -> NoReturn:
+    raise ValueError(f"a page of ours asks for nothing: {url}")
+
+
+def _weasyprint() -> Any:
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):  # it prints advice when a library is missing
+            import weasyprint
+    except ImportError:
+        raise NoWeasyPrint(command='pip install "costmodel[pdf]"') from None
+    except OSError as error:
+        reason = str(error).splitlines()[0].split(":")[0]
+        packages = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        raise NoPango(reason=reason, command=packages) from None
+    return weasyprint

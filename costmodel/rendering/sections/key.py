@@ -1,0 +1,110 @@
+"""The few figures that a reader takes away, of the first scenario at a glance and of all of them in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from costmodel.domain.results import Answer, ScenarioResult
+from costmodel.messages import N_
+from costmodel.rendering.sections.parts import KeyFigure, KeyFigures, Table
+from costmodel.rendering.sections.speech import Speech
+from costmodel.rendering.sections.tables import Cell, by_scenario
+
+VERDICTS = {
+    Answer.SAVES: N_("saves"),
+    Answer.COSTS: N_("costs more"),
+    Answer.EVEN: N_("costs as much"),
+    Answer.UNDECIDED: N_("cannot be concluded from these figures"),
+}
+
+
+def key_figures(speech: Speech, scenario: ScenarioResult) -> KeyFigures:
+    """Of one scenario: what it costs, what it saves, from when, and per teleworker."""
+    return KeyFigures(
+        title=speech.say(N_("Key figures of {scenario}, all public money"), scenario=speech.named(scenario)),
+        figures=tuple(_figures(speech, scenario)),
+    )
+
+
+def _figures(speech: Speech, scenario: ScenarioResult) -> Iterator[KeyFigure]:
+    public, base = scenario.public, speech.results.base
+
+    def money(amount: float, digits: int = 0) -> str:
+        return speech.money(amount, digits).replace("-", "\u2212")  # no line may end after a minus
+
+    yield KeyFigure(
+        label=speech.say(N_("whole-life cost {period}"), period=speech.period),
+        value=money(public.nominal),
+        note=speech.say(N_("{amount} in the baseline"), amount=money(base.public.nominal)),
+    )
+    yield KeyFigure(
+        label=speech.say(N_("net present value of the saving")),
+        value=money(public.npv),
+        note=speech.say(N_("from {low} to {high}"), low=money(scenario.low), high=money(scenario.high))
+        if speech.results.inputs_with_ends
+        else "",
+    )
+    yield KeyFigure(
+        label=speech.say(N_("saving of the last year, {year}"), year=speech.results.years[-1]),
+        value=money(public.saving_last_year),
+    )
+    yield KeyFigure(label=speech.say(N_("payback")), value=short_payback(speech, scenario))
+    if scenario.difference_per_teleworker_month is not None:
+        yield KeyFigure(
+            label=speech.say(N_("per teleworker and month")),
+            value=money(scenario.difference_per_teleworker_month, 2),
+            note=speech.say(N_("all that differs from the baseline; minus: cheaper")),
+        )
+
+
+def short_payback(speech: Speech, scenario: ScenarioResult) -> str:
+    """Years until payback within the budget years, or that there is none."""
+    years = scenario.public.payback
+    if years is None:
+        return speech.say(N_("not within the budget years"))
+    return speech.say(N_("from the first year")) if years == 0 else speech.years(years)
+
+
+def key_table(speech: Speech) -> Table:
+    """Every scenario and the baseline side by side."""
+    base = speech.results.base
+
+    def against(scenario: ScenarioResult, text: str) -> str:
+        return "–" if scenario.is_baseline else text
+
+    def each(value: float | None) -> str:
+        return "–" if value is None else speech.number(value, 2)
+
+    columns: list[tuple[str, Cell]] = [
+        (speech.say(N_("answer")), lambda s: against(s, speech.say(VERDICTS[s.answer]))),
+        (speech.say(N_("whole-life cost, nominal")), lambda s: speech.amount(s.public.nominal)),
+        (speech.say(N_("net present value of the saving")), lambda s: against(s, speech.amount(s.public.npv))),
+        (speech.say(N_("all inputs unfavourable")), lambda s: against(s, speech.end(s.low))),
+        (speech.say(N_("all inputs favourable")), lambda s: against(s, speech.end(s.high))),
+        (
+            speech.say(N_("saving of the last year, {year}"), year=speech.results.years[-1]),
+            lambda s: against(s, speech.amount(s.public.saving_last_year)),
+        ),
+        (
+            speech.say(N_("payback")),
+            lambda s: "–" if s.public.payback is None else against(s, short_payback(speech, s)),
+        ),
+        (
+            speech.say(N_("per teleworker and month")),
+            lambda s: against(s, each(s.difference_per_teleworker_month)),
+        ),
+    ]
+    sign = speech.say(
+        N_(
+            "All public money; a minus means that the scenario costs more, except per teleworker and month: all that "
+            "differs from the baseline, where it means cheaper. A dash under payback: not within the budget years."
+        )
+    )
+    return by_scenario(
+        speech,
+        speech.say(N_("Every scenario against the baseline {baseline}, in EUR"), baseline=speech.baseline),
+        columns,
+        (*speech.others(), base),
+        texts=(0, 6),
+        note=f"{sign} {speech.no_range}".rstrip(),
+    )
