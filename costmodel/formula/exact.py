@@ -180,7 +180,7 @@ def rounded(x: Fraction, digits: int) -> Fraction:
 def units(x: Fraction, digits: int) -> int:
     """The same in units of the last digit."""
     above, below = x.as_integer_ratio()
-    nearest = (2 * abs(above) * 10**digits + below) // (2 * below)
+    nearest: int = (2 * abs(above) * 10**digits + below) // (2 * below)
     return nearest if above >= 0 else -nearest
 
 
