@@ -18,7 +18,6 @@ from costmodel.language import Language
 from costmodel.paths import templates
 from costmodel.rendering import charts, ranking
 from costmodel.rendering.run import RunInfo
-from costmodel.rendering.sections import summary
 from costmodel.rendering.sections.parts import CostChart, LineChart, Page, Part, RankChart, Scale
 
 PANEL_WIDTH, PANEL_HEIGHT = 320.0, 200.0
@@ -32,6 +31,8 @@ UNSPEAKABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufd
 
 def render_html(case: Case, results: Results, language: Language, *, run: RunInfo) -> str:
     """The summary of a case in one language. The same arguments give the same text."""
+    from costmodel.rendering.sections.page import summary  # only here: the page of a tender needs nothing of a case
+
     return render_page(summary(case, results, language, run), language)
 
 

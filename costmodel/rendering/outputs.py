@@ -38,7 +38,7 @@ def render(case: Case, input_name: str, input_bytes: bytes, languages: Sequence[
     """
     from costmodel.rendering.html import render_html
     from costmodel.rendering.json_result import render_json
-    from costmodel.rendering.workbook import write_workbook
+    from costmodel.rendering.workbook.write import write_workbook
 
     run = run_info(input_name, input_bytes, languages, date)
     evaluation = evaluate_case(case, date=date)

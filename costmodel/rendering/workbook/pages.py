@@ -12,7 +12,7 @@ from costmodel.formula.model import Row
 from costmodel.formula.spreadsheet import LABEL, SCALAR
 from costmodel.messages import N_
 from costmodel.model.booking import CATEGORY_LABELS, PAYER_LABELS
-from costmodel.rendering.sections import answer_sentences
+from costmodel.rendering.sections.answer import answer_sentences
 from costmodel.rendering.texts import in_chart
 from costmodel.rendering.workbook.base import HEAD_LINE
 from costmodel.rendering.workbook.book import Book
