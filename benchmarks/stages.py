@@ -43,7 +43,7 @@ def run(_: Path) -> dict[str, float]:
     from costmodel.rendering.html import render_html
     from costmodel.rendering.json_result import render_json
     from costmodel.rendering.run import run_info
-    from costmodel.rendering.workbook import write_workbook
+    from costmodel.rendering.workbook.write import write_workbook
 
     clock.mark("imports")
     case, _ = read_case(NOVO)

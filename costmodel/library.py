@@ -56,7 +56,7 @@ def write_workbook(
     """Write the live result workbook. language: code; None takes the case's own. Raises FileExists without
     ``force``.
     """
-    from costmodel.rendering.workbook import write_workbook as made
+    from costmodel.rendering.workbook.write import write_workbook as made
 
     code = language or run.case_model.case.language
     write_file(Path(path), made(run, texts_in(code), _info(run, code, date)), force=force)

@@ -23,7 +23,6 @@ from costmodel.paths import templates
 from costmodel.rendering.charts.axis import plain
 from costmodel.rendering.drawing import Artist
 from costmodel.rendering.run import RunInfo
-from costmodel.rendering.sections import summary
 from costmodel.rendering.sections.chart_parts import BarChart, CostChart, Waterfall
 from costmodel.rendering.sections.charts import TOTAL_SLOT
 from costmodel.rendering.sections.parts import Page, Part, Section
@@ -43,6 +42,8 @@ def render_html(
 
     The same arguments give the same text.
     """
+    from costmodel.rendering.sections.page import summary  # only here: the page of a tender needs nothing of a case
+
     return render_page(summary(case, results, language, run), language, files)
 
 

@@ -40,7 +40,7 @@ def render(
     """
     from costmodel.rendering.html import render_html
     from costmodel.rendering.json_result import render_json
-    from costmodel.rendering.workbook import write_workbook
+    from costmodel.rendering.workbook.write import write_workbook
 
     run = run_info(input_name, input_bytes, [*languages, *(["pdf"] if pdf else [])], date)
     evaluation = evaluate_case(case, date=date)

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 
 from costmodel.domain.case import Case
 from costmodel.domain.tender import Procurement
-from costmodel.domain.tender_results import Comparison
+from costmodel.domain.tender_results import CaseOutcome, Comparison
 from costmodel.tender.analysis import analysis
 from costmodel.tender.award import award
 from costmodel.tender.model import TenderModel, build
-from costmodel.tender.tie import Tied, outcomes, tie
 from costmodel.tender.view import for_award
 
 
@@ -32,11 +31,19 @@ def compare(procurement: Procurement, *, case: Case | None = None) -> TenderRun:
 
     Pure: no files, no clock. Raises DefinitionError on rows that contradict the language: a defect, whatever the input.
     """
-    tied = None if case is None else Tied(case)
-    whole = procurement if tied is None else tie(procurement, tied)
+    if case is None:
+        return _compared(procurement)
+    from costmodel.tender.tie import Tied, outcomes, tie  # only here: without a case nothing of its method is loaded
+
+    tied = Tied(case)
+    whole = tie(procurement, tied)
+    return _compared(whole, case, outcomes(whole, tied))
+
+
+def _compared(whole: Procurement, case: Case | None = None, outcomes: tuple[CaseOutcome, ...] = ()) -> TenderRun:
     shown, internal = build(for_award(whole)), build(whole)
     report = award(shown)
-    found = analysis(internal, report, case, () if tied is None else outcomes(whole, tied))
+    found = analysis(internal, report, case, outcomes)
     return TenderRun(
         procurement=whole,
         comparison=Comparison(award=report, analysis=found),

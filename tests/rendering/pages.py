@@ -13,7 +13,7 @@ from costmodel.language import language
 from costmodel.model.evaluate import evaluate_case
 from costmodel.rendering.html import render_html
 from costmodel.rendering.run import RunInfo
-from costmodel.rendering.sections import summary
+from costmodel.rendering.sections.page import summary
 from costmodel.rendering.sections.parts import Item, Listing, Page, Paragraph, Part, Section, Table
 from inputs.build_novo import NOVO
 from tests.worked_examples.m9 import M9

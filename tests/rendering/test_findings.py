@@ -10,7 +10,7 @@ from costmodel.language import language
 from costmodel.model.evaluate import evaluate_case
 from costmodel.rendering.sections.findings import warning_texts
 from costmodel.rendering.sections.speech import Speech
-from costmodel.rendering.workbook import write_workbook
+from costmodel.rendering.workbook.write import write_workbook
 from inputs.build_novo import NOVO
 from tests.rendering.pages import DATE, RUN, results_of
 

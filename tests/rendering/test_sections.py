@@ -13,7 +13,7 @@ from costmodel.domain.results import Answer, CheckResult
 from costmodel.domain.results import Warning as Finding
 from costmodel.language import language
 from costmodel.model.evaluate import evaluate_case
-from costmodel.rendering.sections import answer_sentences
+from costmodel.rendering.sections.answer import answer_sentences
 from costmodel.rendering.sections.parts import KeyFigures, Paragraph, RowKind, Table, Tone
 from costmodel.rendering.sections.speech import Speech
 from inputs.build_novo import NOVO

@@ -1,10 +1,5 @@
 """The result workbook: live formulas with their values beside them (XlsxWriter).
 
-``write_workbook`` is the one entry point; each module below it fills some of the sheets.
+``write.write_workbook`` is the one entry point; each module beside it fills some of the sheets, or is what every
+workbook of ours is made with.
 """
-
-from __future__ import annotations
-
-from costmodel.rendering.workbook.write import write_workbook
-
-__all__ = ["write_workbook"]

@@ -10,7 +10,7 @@ from costmodel.formula.model import Row
 from costmodel.formula.spreadsheet import LABEL, SCALAR
 from costmodel.messages import N_
 from costmodel.model.booking import PAYER_LABELS
-from costmodel.rendering.sections import answer_sentences
+from costmodel.rendering.sections.answer import answer_sentences
 from costmodel.rendering.workbook.base import HEAD_LINE
 from costmodel.rendering.workbook.book import Book
 from costmodel.rendering.workbook.paper import page_breaks, scale

@@ -17,8 +17,8 @@ from costmodel.formula.spreadsheet import Layout, Names
 from costmodel.language import language
 from costmodel.model.evaluate import Evaluation, evaluate_case
 from costmodel.rendering.run import run_info
-from costmodel.rendering.workbook import write_workbook
 from costmodel.rendering.workbook.base import FIRST_LINE
+from costmodel.rendering.workbook.write import write_workbook
 from inputs.novo.case import NOVO
 from tests.referee import Cell
 from tests.strategies import Feature, Sizes, make_case

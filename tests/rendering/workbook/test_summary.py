@@ -13,7 +13,7 @@ import pytest
 from costmodel.language import language
 from costmodel.messages import N_
 from costmodel.rendering.run import run_info
-from costmodel.rendering.sections import summary
+from costmodel.rendering.sections.page import summary
 from costmodel.rendering.sections.parts import Paragraph
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.titles import cost_title, saving_title
