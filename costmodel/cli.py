@@ -245,7 +245,9 @@ def main() -> NoReturn:
     speech = console.spoken()
     gettext.bindtextdomain("messages", str(templates() / "locale"))
     translate(commands, speech)
-    sys.exit(outcome(sys.argv[1:], speech))
+    code = outcome(sys.argv[1:], speech)
+    gc.freeze()  # what is left goes with the process; no search through it for garbage
+    sys.exit(code)
 
 
 def outcome(arguments: Sequence[str], speech: Language) -> int:

@@ -15,6 +15,7 @@ from costmodel.formula.expression import (
     At,
     Axis,
     Binary,
+    Block,
     Call,
     Dot,
     Expr,
@@ -32,6 +33,7 @@ from costmodel.formula.model import DefinitionError, Input, Model, Row, resolve
 
 DIGITS = 50
 Exactly = Fraction | None
+Ratios = list[tuple[int, int] | None]
 _DECIMALS = Context(prec=DIGITS)
 _NOISE = 6  # unit counts are read off after ROUND(x, 6), as everywhere
 
@@ -54,6 +56,7 @@ class Exact:
         self._read_by: dict[str, list[str]] = {}
         self._members = 0
         self._known: dict[tuple[str, int], Exactly] = {}
+        self._blocks: dict[tuple[Block, int], Ratios] = {}
 
     def cell(self, quantity: Quantity | str, column: int = 0) -> Exactly:
         """One cell: column 0 for a scalar, 1 for the first tender or year."""
@@ -100,6 +103,14 @@ class Exact:
         value = float(target.values[column, 0])
         return None if isnan(value) else _as_typed(value)
 
+    def _ratios(self, block: Block, column: int) -> Ratios:
+        """The cells of a block, kept: quantities are the same for all tenders, prices for all kinds of quantities."""
+        key = (block, column)
+        if key not in self._blocks:
+            cells = (self.cell(member, column) for member in block.members)
+            self._blocks[key] = [None if cell is None else cell.as_integer_ratio() for cell in cells]
+        return self._blocks[key]
+
     def _value(self, expr: Expr | None, column: int) -> Exactly:
         if isinstance(expr, Quantity):  # most nodes are one, and the others are told apart one after the other
             return self.cell(expr, column)
@@ -121,9 +132,7 @@ class Exact:
             case Of(statistic=statistic, block=block):
                 return _statistic(statistic, [self.cell(member, column) for member in block.members])
             case Dot(left=left, right=right, left_column=at, right_lag=False):
-                first = [self.cell(member, column if at is None else at) for member in left.members]
-                second = [self.cell(member, column) for member in right.members]
-                return _dot(first, second)
+                return _dot(self._ratios(left, column if at is None else at), self._ratios(right, column))
             case Nth(of=of, k=k, largest=largest):
                 return _nth(self.line(of), self._value(k, column), largest)
             case Rank(of=of, largest_first=largest_first):
@@ -246,11 +255,10 @@ def _sum(present: Sequence[Fraction]) -> Fraction:
     return _total([cell.as_integer_ratio() for cell in present])
 
 
-def _dot(first: Sequence[Exactly], second: Sequence[Exactly]) -> Fraction:
+def _dot(first: Ratios, second: Ratios) -> Fraction:
     """The sum of the products of two columns; where one is blank, there is none."""
-    pairs = [(a, b) for a, b in zip(first, second, strict=True) if a is not None and b is not None]
-    ratios = [(*a.as_integer_ratio(), *b.as_integer_ratio()) for a, b in pairs]
-    return _total([(above * other, below * under) for above, below, other, under in ratios])
+    pairs = zip(first, second, strict=True)
+    return _total([(a[0] * b[0], a[1] * b[1]) for a, b in pairs if a is not None and b is not None])
 
 
 def _total(ratios: Sequence[tuple[int, int]]) -> Fraction:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 
 from costmodel.language.format import rounded
 from costmodel.rendering.run import RunInfo
@@ -60,8 +61,10 @@ def _written(value: object, indent: str) -> str:
     inner = indent + " "
     if isinstance(value, Decimal):
         return f"{value:f}"
+    if isinstance(value, str):
+        return _plain(value)
     if isinstance(value, float):
-        return _plain(int(value) if value.is_integer() else value)
+        return _number(value)
     if isinstance(value, list):
         return _list(value, indent, inner)
     if isinstance(value, dict):
@@ -72,6 +75,13 @@ def _written(value: object, indent: str) -> str:
 
 _plain = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _key = lru_cache(maxsize=512)(_plain)
+
+
+def _number(value: float) -> str:
+    """A whole number without a decimal point. The library takes its long way for a number alone."""
+    if not isfinite(value):
+        raise ValueError(f"not a finite number: {value!r}")
+    return repr(int(value) if value.is_integer() else value)
 
 
 def _list(values: list[object], indent: str, inner: str) -> str:

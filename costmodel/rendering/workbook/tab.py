@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import CellFormulaTuple, CellNumberTuple, CellStringTuple, Worksheet
 
@@ -17,8 +19,21 @@ class Tab(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed throughou
     """
 
     def write_formula(self, line: int, column: int, formula: str, style: Format, value: float | str) -> None:
-        self._check_dimensions(line, column)  # keeps the sheet's used range
+        self._use(line, column)
         self.table[line][column] = CellFormulaTuple(formula[1:], style, value)  # the file has no sign
+
+    def write_number(self, line: int, column: int, number: float, style: Format) -> None:
+        if not isfinite(number):
+            raise ValueError(f"not a finite number: {number!r}")
+        self._use(line, column)
+        self.table[line][column] = CellNumberTuple(number, style)
+
+    def _use(self, line: int, column: int) -> None:
+        """Keep the sheet's used range; most cells are within it."""
+        if self.dim_rowmin is None or not (
+            self.dim_rowmin <= line <= self.dim_rowmax and self.dim_colmin <= column <= self.dim_colmax
+        ):
+            self._check_dimensions(line, column)
 
     def write_string(self, line: int, column: int, text: str, style: Format) -> None:
         if text.startswith("<r>") or len(text) > LONGEST_TEXT // 2:
