@@ -153,16 +153,16 @@ def test_a_recipe_with_code_works_and_leaves_no_text_untranslated(copy: Copy, he
 def test_a_language_is_a_folder_of_catalogues(copy: Copy) -> None:
     first, *others = blocks("A language")
     copy.follow([first])
-    folder = copy.folder / "templates" / "locale" / "nl" / "LC_MESSAGES"
+    folder = copy.folder / "templates" / "locale" / "it" / "LC_MESSAGES"
     for domain in DOMAINS:
         translate(folder / f"{domain}.po")
     for block in others:
         copy.follow([Block("", "sh", command) for command in block.text.splitlines() if "pytest" not in command])
-    assert copy.problems("nl") == copy.problems("fr")  # what the test named on the page looks at
-    assert "[en|fr|nl]" in (copy.folder / "docs" / "cli.md").read_text(encoding="utf-8")
-    page = (copy.folder / "results-nl" / "summary-nl.html").read_text(encoding="utf-8")
-    assert '<html lang="nl">' in page
-    assert "What it costs~" in page
+    assert copy.problems("it") == copy.problems("fr")  # what the test named on the page looks at
+    assert "[en|de|fr|it|nl]" in (copy.folder / "docs" / "cli.md").read_text(encoding="utf-8")
+    page = (copy.folder / "results-it" / "summary-it.html").read_text(encoding="utf-8")
+    assert '<html lang="it">' in page
+    assert "On this page~" in page
 
 
 def translate(po: Path) -> None:

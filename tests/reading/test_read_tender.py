@@ -170,7 +170,17 @@ def test_a_sheet_of_each_kind_left_empty_is_read_and_the_notes_are_joined(tmp_pa
     )
     write_tender_template(tmp_path / "tender.xlsx", language("en"), bare)
     read, warnings = read_tender(tmp_path / "tender.xlsx")
-    assert (plain(read), warnings) == (plain(bare), [])
+    assert plain(read) == plain(bare)
+    assert [issue.code for issue in warnings] == ["total-far"]  # the kit of 1,500.00 that nobody corrected
+
+
+def test_a_workbook_without_tenders_may_be_checked_before_it_is_sent_out(tmp_path: Path) -> None:
+    unopened = replace(
+        FOUR, tenders=(), offers=(), combined=(), admissions=(), requirements=(), corrections=(), scores=()
+    )
+    write_tender_template(tmp_path / "tender.xlsx", language("en"), unopened)
+    _, warnings = read_input(tmp_path / "tender.xlsx")
+    assert [issue.code for issue in warnings] == ["no-tender-yet"]
 
 
 def test_before_the_opening_a_workbook_without_tenders_is_sound_and_afterwards_it_is_not(tmp_path: Path) -> None:

@@ -94,7 +94,12 @@ GROWING = {
 @EVERY_BLANK
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_guide_names_every_sheet_that_grows_sideways(book: Book, code: str, blanks: Blanks) -> None:
-    lift = {"en": "Review > Unprotect Sheet", "fr": "Révision > Ôter la protection de la feuille"}[code]
+    lift = {
+        "en": "Review > Unprotect Sheet",
+        "fr": "Révision > Ôter la protection de la feuille",
+        "nl": "Controleren > Beveiliging blad opheffen",
+        "de": "Überprüfen > Blattschutz aufheben",
+    }[code]
     (step,) = [
         cell
         for row in blanks[book.kind, code].worksheets[0].values
@@ -108,7 +113,12 @@ def test_the_guide_names_every_sheet_that_grows_sideways(book: Book, code: str, 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_sheet_that_may_stay_empty_says_so_at_its_top(code: str) -> None:
-    begins = {"en": ("May stay empty", "Stays empty unless"), "fr": ("Peut rester vide", "Reste vide sauf")}[code]
+    begins = {
+        "en": ("May stay empty", "Stays empty unless"),
+        "fr": ("Peut rester vide", "Reste vide sauf"),
+        "nl": ("Mag leeg blijven", "Blijft leeg tenzij"),
+        "de": ("Darf leer bleiben", "Darf ohne Qualitätskriterien leer bleiben", "Bleibt leer, außer"),
+    }[code]
     for sheet in (sheet for book in BOOKS.values() for sheet in book.sheets):
         if not sheet.simple:
             assert language(code).text(sheet.intro, domain="inputs").startswith(begins), sheet.id
@@ -119,6 +129,8 @@ def test_an_internal_sheet_says_in_its_title_and_at_its_top_that_it_is(code: str
     word, never = {
         "en": ("Internal", "never in the award report"),
         "fr": ("Interne", "jamais dans le rapport d'attribution"),
+        "nl": ("Intern", "nooit in het gunningsverslag"),
+        "de": ("Intern", "niemals im Vergabebericht"),
     }[code]
     titles = set()
     for sheet in (sheet for book in BOOKS.values() for sheet in book.sheets if sheet.internal):
