@@ -311,5 +311,8 @@ def resolve(quantity: Quantity) -> Input | Row:
         if quantity.row is None:
             raise DefinitionError(f"{quantity.id} is not defined")
         return quantity.row
-    assert isinstance(quantity, Input | Row)
+    assert isinstance(quantity, _DEFINED)
     return quantity
+
+
+_DEFINED = (Input, Row)

@@ -87,12 +87,35 @@ def _plain_signs(locale: Locale) -> dict[int, str] | None:
 
 def money(value: Number, digits: int, locale: Locale) -> str:
     """``1 234,50 €``: an amount in EUR with exactly ``digits`` decimals."""
-    return _applied(locale.currency_formats["standard"], rounded(value, digits), digits, locale, currency="EUR")
+    exact = rounded(value, digits)
+    before, after = _around_money(digits, exact < 0, locale)
+    return f"{before}{number(_HALF_UP.abs(exact), digits, locale)}{after}"
 
 
 def percent(value: Number, digits: int, locale: Locale) -> str:
     """``5,2 %``: a fraction shown in hundredths with exactly ``digits`` decimals."""
-    return _applied(locale.percent_formats[None], rounded(value, digits + 2), digits, locale)
+    exact = _HALF_UP.scaleb(rounded(value, digits + 2), 2)
+    before, after = _around_percent(digits, exact < 0, locale)
+    return f"{before}{number(_HALF_UP.abs(exact), digits, locale)}{after}"
+
+
+@cache
+def _around_money(digits: int, is_negative: bool, locale: Locale) -> tuple[str, str]:
+    """What stands before and after the digits of an amount."""
+    one = Decimal(-1 if is_negative else 1)
+    pattern = locale.currency_formats["standard"]
+    return _around(_applied(pattern, one, digits, locale, currency="EUR"), digits, locale)
+
+
+@cache
+def _around_percent(digits: int, is_negative: bool, locale: Locale) -> tuple[str, str]:
+    one = Decimal("-0.01" if is_negative else "0.01")
+    return _around(_applied(locale.percent_formats[None], one, digits, locale), digits, locale)
+
+
+def _around(shown: str, digits: int, locale: Locale) -> tuple[str, str]:
+    before, _, after = shown.partition(number(1, digits, locale))
+    return before, after
 
 
 def long_date(iso: str, locale: Locale) -> str:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costmodel.language import language, languages
-from costmodel.language.format import locale_of, rounded
+from costmodel.language.format import _applied, locale_of, rounded
 
 THIN, HARD = "\u202f", "\u00a0"  # narrow and plain no-break spaces
 french, english = language("fr"), language("en")
@@ -82,3 +82,12 @@ def test_a_number_is_written_as_the_locale_data_say(value: Decimal, digits: int,
     exact = rounded(value, digits)
     by_babel = format_decimal(exact, f"#,##0.{'0' * digits}", locale, decimal_quantization=False)
     assert language(code).number(value, digits) == by_babel
+
+
+@given(st.decimals(-(10**13), 10**13, places=4), st.integers(0, 4), st.sampled_from(languages()))
+def test_amounts_and_shares_are_written_as_the_locale_data_say(value: Decimal, digits: int, code: str) -> None:
+    locale = locale_of(code)
+    money, share = locale.currency_formats["standard"], locale.percent_formats[None]
+    speech = language(code)
+    assert speech.money(value, digits) == _applied(money, rounded(value, digits), digits, locale, currency="EUR")
+    assert speech.percent(value, digits) == _applied(share, rounded(value, digits + 2), digits, locale)
