@@ -33,12 +33,6 @@ class Tied:
         return round(self.values.cell(f"{element}.quantity", _position(self.case, scenario), column), DIGITS)
 
 
-def years_outside(terms: Terms, case: Case) -> list[int]:
-    """Calendar years of the contract that the case does not compute; its first one counts as contract year 1."""
-    years = range(terms.start.year, terms.start.year + terms.years + terms.renewal_years)
-    return [year for year in years if not case.first_year <= year <= case.last_year]
-
-
 def tie(procurement: Procurement, tied: Tied) -> Procurement:
     """The procurement with the quantities that were left to the case. Its years lie within the case's."""
     return replace(procurement, lines=tuple(_line(procurement.terms, line, tied) for line in procurement.lines))
