@@ -84,7 +84,7 @@ SOURCES = (
     ),
     source(
         "finance_tower",
-        "Régie des bâtiments et Tour des finances : bail de 2004 pour 30 ans, 350 euros par m² et an (vers 2020)",
+        "Régie des Bâtiments et Tour des finances : bail de 2004 pour 30 ans, 350 euros par m² et an (vers 2020)",
         "fr.businessam.be/la-regie-des-batiments-loue-la-tour-des-finances-15-millions-trop-cher-chaque-annee/",
         "",
         SourceKind.PUBLICATION,

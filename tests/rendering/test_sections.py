@@ -77,9 +77,9 @@ def test_equal_costs_are_no_difference() -> None:
 def test_the_answer_is_said_in_french() -> None:
     said = sentence(-5000.5, -9000, -1000, Answer.COSTS, "fr").replace(HARD, " ").replace(THIN, " ")
     assert said == (
-        "« Telework » coûte 5 001 € de plus que la référence « Office only » (contre-factuel « bureau uniquement »), "
+        "« Telework » coûte 5 001 € de plus que la référence « Office only » (contrefactuel « tout au bureau »), "
         "de 2011 à 2014, tous fonds publics compris (valeur actuelle nette) ; un surcoût de 9 000 € si toutes les "
-        "données sont défavorables, un surcoût de 1 000 € si toutes sont favorables ; il dépend surtout de "
+        "données sont défavorables, un surcoût de 1 000 € si toutes sont favorables ; le résultat dépend surtout de "
         "« Laptop : prix hors TVA » et de « Telework, two days a week : postes par personne, donnés »."
     )
 
@@ -123,7 +123,7 @@ def test_french_years_are_plural_from_two(count: float, said: str) -> None:
 
 def test_the_kind_of_the_baseline_is_said_once() -> None:
     said = answer_sentences(NOVO, results_of("novo"), language("fr"))[1].replace(HARD, " ").replace(THIN, " ")
-    assert "la référence « Sans télétravail » (contre-factuel « bureau uniquement », hypothétique)" in said
+    assert "la référence « Sans télétravail » (contrefactuel « tout au bureau », hypothétique)" in said
 
 
 def test_connections_of_others_than_teleworkers_are_told_beside_the_cost_per_head() -> None:
