@@ -23,16 +23,16 @@ from costmodel.formula.expression import (
     Prev,
     Quantity,
     Rank,
+    Reads,
     Recent,
     TagSum,
-    references,
 )
 
 
-def contradictions(tree: Expr, size: Callable[[Axis], int]) -> Iterator[str]:
+def contradictions(reads: Reads, size: Callable[[Axis], int]) -> Iterator[str]:
     """What is wrong with the columns that a formula reads. size: columns of an axis, the opening included."""
     last: Expr | None = None
-    for quantity, node in references(tree):
+    for quantity, node in reads:
         is_new, last = node is not last, node  # a block is looked at once, not for each of its members
         match node:
             case Rank() | Nth() if quantity.axis is not Axis.TENDERS:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import floor, isnan, lcm
 
 from costmodel.formula.expression import (
@@ -27,7 +28,6 @@ from costmodel.formula.expression import (
     Quantity,
     Rank,
     Statistic,
-    references,
 )
 from costmodel.formula.model import DefinitionError, Input, Model, Row, resolve
 
@@ -85,8 +85,7 @@ class Exact:
         """Id -> rows that read it. A model may still grow between two questions."""
         for member in self.model.members[self._members :]:
             if isinstance(member, Row):
-                trees = [tree for tree in (member.expr, member.opening) if tree is not None]
-                for id in {quantity.id for tree in trees for quantity, _ in references(tree)}:
+                for id in {quantity.id for quantity, _ in (*member.reads, *member.opening_reads)}:
                     self._read_by.setdefault(id, []).append(member.id)
         self._members = len(self.model.members)
         return self._read_by
@@ -112,19 +111,19 @@ class Exact:
         return self._blocks[key]
 
     def _value(self, expr: Expr | None, column: int) -> Exactly:
-        if isinstance(expr, Quantity):  # most nodes are one, and the others are told apart one after the other
-            return self.cell(expr, column)
-        match expr:
-            case None:
-                return Fraction(0)
-            case Number(value=value):
-                return _as_typed(value)
-            case Prev(of=of):
-                return self.cell(of, column - 1)
+        match expr:  # the kinds that most nodes are of come first: they are told apart one after the other
+            case Quantity():
+                return self.cell(expr, column)
             case Binary(operator=operator, left=left, right=right):
                 return _arithmetic(operator, self._value(left, column), self._value(right, column))
             case Call(name=name, arguments=arguments):
                 return _call(name, [self._value(argument, column) for argument in arguments])
+            case Number(value=value):
+                return _as_typed(value)
+            case None:
+                return Fraction(0)
+            case Prev(of=of):
+                return self.cell(of, column - 1)
             case Over(statistic=statistic, of=of, rest=rest):
                 return _statistic(statistic, self.line(of)[column - 1 if rest else 0 :])
             case At(of=of, column=at):
@@ -267,6 +266,7 @@ def _total(ratios: Sequence[tuple[int, int]]) -> Fraction:
     return Fraction(sum(above * (common // below) for above, below in ratios), common)
 
 
+@lru_cache(maxsize=8192)
 def _as_typed(value: float) -> Fraction:
     """The decimal number that a float was written as."""
     return Fraction(Decimal(repr(float(value))))

@@ -6,7 +6,7 @@ ends, the explanation, and its place in the generated-expression test.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -326,6 +326,9 @@ def is_given(x: Operand) -> Expr:
 def ln(x: Operand) -> Expr:
     """Natural logarithm; an error at 0 and below."""
     return _call("ln", x)
+
+
+Reads = Sequence[tuple[Quantity, Expr]]
 
 
 def references(expr: Expr) -> Iterator[tuple[Quantity, Expr]]:

@@ -24,6 +24,7 @@ from costmodel.formula.expression import (
     Prev,
     Quantity,
     Rank,
+    Reads,
     Recent,
     TagSum,
     lift,
@@ -81,11 +82,12 @@ class Input(Quantity):
 class Row(Quantity):
     """A formula along the axis.
 
-    opening: formula of the opening column, or None for a blank. tags: key -> value, for sums by tag. shared: one row
-    for all scenarios. block: the contiguous block that the row belongs to, or None. brings: quantities shown beside
-    the row although a later one reads them. sheet: key of its sheet, of a model laid out on named sheets. substituted:
-    a line below it shows the formula with its numbers. beside: of a scalar, the row on whose line it stands, right of
-    its columns, under the head tail.
+    opening: formula of the opening column, or None for a blank. reads, opening_reads: every quantity that each of the
+    two reads, with the node that reads it; asked for many times, so listed once. tags: key -> value, for sums by tag.
+    shared: one row for all scenarios. block: the contiguous block that the row belongs to, or None. brings: quantities
+    shown beside the row although a later one reads them. sheet: key of its sheet, of a model laid out on named sheets.
+    substituted: a line below it shows the formula with its numbers. beside: of a scalar, the row on whose line it
+    stands, right of its columns, under the head tail.
     """
 
     id: str
@@ -94,6 +96,8 @@ class Row(Quantity):
     axis: Axis
     expr: Expr
     opening: Expr | None
+    reads: Reads
+    opening_reads: Reads
     tags: Mapping[str, str]
     section: Label
     shared: bool
@@ -195,7 +199,9 @@ class Model:
         """Declare a row. expr: a formula, or a function of the row itself (for its own earlier columns)."""
         me = self.later(id, unit)
         tree = lift(expr(me) if callable(expr) else expr)
-        along = self._checked(id, tree, axis)
+        first = None if opening is None else lift(opening)
+        reads, opening_reads = tuple(references(tree)), () if first is None else tuple(references(first))
+        along = self._checked(id, tree, reads, axis)
         if beside is not None and along is not Axis.SCALAR:
             raise DefinitionError(f"{id}: only a single cell stands beside a row")
         made = Row(
@@ -204,10 +210,12 @@ class Model:
             unit=unit,
             axis=along,
             expr=tree,
-            opening=None if opening is None else lift(opening),
+            opening=first,
+            reads=reads,
+            opening_reads=opening_reads,
             tags=dict(tags or {}),
             section=self.section,
-            shared=self._is_shared(tree, me) and (opening is None or self._is_shared(lift(opening), me)),
+            shared=self._is_shared((*reads, *opening_reads), me),
             sheet=self.sheet,
             substituted=substituted,
             beside=beside[0] if beside else None,
@@ -235,7 +243,9 @@ class Model:
 
     def size(self, axis: Axis) -> int:
         """Columns of an axis, the opening included."""
-        return {Axis.SCALAR: 1, Axis.YEARS: self.columns, Axis.TENDERS: self.tenders + 1}[axis]
+        if axis is Axis.SCALAR:
+            return 1
+        return self.columns if axis is Axis.YEARS else self.tenders + 1
 
     def check(self) -> None:
         """Raise DefinitionError unless every row announced as later was defined."""
@@ -249,9 +259,9 @@ class Model:
         place[id] = made  # type: ignore[assignment]
         self.members.append(made)  # type: ignore[arg-type]
 
-    def _checked(self, id: str, tree: Expr, wanted: Axis | None) -> Axis:
+    def _checked(self, id: str, tree: Expr, reads: Reads, wanted: Axis | None) -> Axis:
         """Axis of a row: that of what it reads, or a wanted one along which all of it can be read."""
-        for contradiction in contradictions(tree, self.size):
+        for contradiction in contradictions(reads, self.size):
             raise DefinitionError(f"{id}: {contradiction}")
         found = self._axis(tree)
         if wanted is not None and found not in (Axis.SCALAR, wanted):
@@ -291,8 +301,8 @@ class Model:
             raise DefinitionError("years and tenders in one formula")
         return wide.pop() if wide else Axis.SCALAR
 
-    def _is_shared(self, tree: Expr, me: Later) -> bool:
-        for quantity, _ in references(tree):
+    def _is_shared(self, reads: Reads, me: Later) -> bool:
+        for quantity, _ in reads:
             target = quantity.row if isinstance(quantity, Later) else quantity
             if quantity is me:
                 continue

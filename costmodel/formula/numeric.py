@@ -34,7 +34,6 @@ from costmodel.formula.expression import (
     Recent,
     Statistic,
     TagSum,
-    references,
 )
 from costmodel.formula.model import DefinitionError, Input, Model, Row, resolve
 from costmodel.formula.rounding import Array
@@ -102,8 +101,9 @@ class Values:
     def cell(self, quantity: Quantity | str, scenario: int, column: int = 0, draw: int = 0) -> float:
         """One cell; column 0 for a scalar, or for the opening."""
         array = self.of(quantity)
-        index = tuple(0 if size == 1 else at for size, at in zip(array.shape, (column, scenario, draw), strict=True))
-        return float(array[index])
+        columns, scenarios, draws = array.shape
+        at = (column if columns > 1 else 0, scenario if scenarios > 1 else 0, draw if draws > 1 else 0)
+        return float(array[at])
 
     def line(self, quantity: Quantity | str, scenario: int, draw: int = 0) -> list[float]:
         """All cells of one scenario: one for a scalar, else the opening and the years."""
@@ -143,20 +143,16 @@ def _groups(model: Model) -> list[list[Row]]:
     position = {row.id: i for i, row in enumerate(rows)}
     reach = list(range(len(rows)))
     for i, row in enumerate(rows):
-        for tree in (row.expr, row.opening):
-            if tree is None:
-                continue
-            for quantity, node in references(tree):
-                target = position.get(quantity.id)
-                if target is None:
-                    if quantity.id not in model.inputs:
-                        raise DefinitionError(f"{row.id} reads {quantity.id}, which is not defined")
-                    continue
-                if target >= i:
-                    lagged = isinstance(node, Prev | Recent) or (isinstance(node, Dot) and node.right_lag)
-                    if not lagged:
-                        raise DefinitionError(f"{row.id} reads {quantity.id} in its own column before it is computed")
-                    reach[i] = max(reach[i], target)
+        for quantity, node in (*row.reads, *row.opening_reads):
+            target = position.get(quantity.id)
+            if target is None:
+                if quantity.id not in model.inputs:
+                    raise DefinitionError(f"{row.id} reads {quantity.id}, which is not defined")
+            elif target >= i:
+                lagged = isinstance(node, Prev | Recent) or (isinstance(node, Dot) and node.right_lag)
+                if not lagged:
+                    raise DefinitionError(f"{row.id} reads {quantity.id} in its own column before it is computed")
+                reach[i] = max(reach[i], target)
     groups: list[list[Row]] = []
     end = -1
     for i, row in enumerate(rows):
@@ -214,11 +210,10 @@ class _Run:
         inside = {row.id for row in group}
         scenarios = draws = 1
         for row in group:
-            for tree in (row.expr, row.opening):
-                for quantity, _ in references(tree) if tree is not None else ():
-                    if quantity.id not in inside:
-                        shape = self.arrays[quantity.id].shape
-                        scenarios, draws = max(scenarios, shape[1]), max(draws, shape[2])
+            for quantity, _ in (*row.reads, *row.opening_reads):
+                if quantity.id not in inside:
+                    shape = self.arrays[quantity.id].shape
+                    scenarios, draws = max(scenarios, shape[1]), max(draws, shape[2])
         return scenarios, draws
 
     def evaluate(self, expr: Expr, columns: slice) -> Array:
@@ -333,7 +328,7 @@ class _Run:
 
 
 def _reads_itself(row: Row) -> bool:
-    return any(quantity.id == row.id for quantity, _ in references(row.expr))
+    return any(quantity.id == row.id for quantity, _ in row.reads)
 
 
 def _reduce(statistic: Statistic, arrays: Sequence[Array]) -> Array:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from costmodel.formula.expression import At, Axis, Baseline, Block, Dot, Expr, Label, Of, TagSum, references
+from costmodel.formula.expression import At, Axis, Baseline, Block, Dot, Label, Of, Reads, TagSum
 from costmodel.formula.model import DefinitionError, Input, Row, resolve
 from costmodel.formula.places import (
     Heading,
@@ -75,14 +75,13 @@ class Planner:
         return self.places.key_of(target) == self.key
 
     def _bring_in_all(self, row: Row) -> None:
-        for tree in (row.expr, row.opening):
-            if tree is not None:
-                self._bring_in(tree)
+        self._bring_in(row.reads)
+        self._bring_in(row.opening_reads)
         for quantity in row.brings:
             self._link(resolve(quantity), baseline=False)
 
-    def _bring_in(self, tree: Expr) -> None:
-        for quantity, node in references(tree):
+    def _bring_in(self, reads: Reads) -> None:
+        for quantity, node in reads:
             if self.places.reads_blocks_in_place and isinstance(node, Dot | Of | TagSum):
                 continue  # named once for each of its members
             target = resolve(quantity)

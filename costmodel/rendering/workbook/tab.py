@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import isfinite
+from typing import Any
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import CellFormulaTuple, CellNumberTuple, CellStringTuple, Worksheet
@@ -38,26 +40,57 @@ class Tab(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed throughou
     def write_string(self, line: int, column: int, text: str, style: Format) -> None:
         if text.startswith("<r>") or len(text) > LONGEST_TEXT // 2:
             text = in_cell(text)
-        self._write_string(line, column, text, style)
+        self._use(line, column)
+        self.table[line][column] = CellStringTuple(self.str_table._get_shared_string_index(text), style)
 
     def _calculate_spans(self) -> None:
         """A hint on the width of each row, which no reader needs."""
         self.row_spans: dict[int, str] = {}
 
-    def _write_cell(self, line: int, column: int, cell: object) -> None:
-        """The XML of one cell; what the library has for other kinds of cells is left to it."""
-        if isinstance(cell, CellFormulaTuple) and cell.format is not None:
-            kind, value = (' t="str"', _escaped(cell.value)) if isinstance(cell.value, str) else ("", cell.value)
-            inside = f"{kind}><f>{_escaped(cell.formula)}</f><v>{value}</v></c>"
-        elif isinstance(cell, CellStringTuple) and cell.format is not None:
-            inside = f' t="s"><v>{cell.string}</v></c>'
-        elif isinstance(cell, CellNumberTuple) and cell.format is not None:
-            inside = f"><v>{cell.number:.16G}</v></c>"
-        else:
-            super()._write_cell(line, column, cell)
-            return
-        self.fh.write(f'<c r="{letters(column)}{line + 1}" s="{cell.format._get_xf_index()}"{inside}')
+    def _write_rows(self) -> None:
+        """As the library does, without a search for the used columns of each line and without a call for each cell."""
+        written: dict[int, str] = {}
+        for line in range(self.dim_rowmin, self.dim_rowmax + 1):
+            cells, properties = self.table.get(line), self.row_info.get(line)
+            if cells:
+                self._write_row(line, None, properties)
+                self._write_cells(line, cells, written)
+                self.fh.write("</row>")
+            elif properties or line in self.comments:
+                self._write_empty_row(line, None, properties)
+
+    def _write_cells(self, line: int, cells: Mapping[int, object], styles: dict[int, str]) -> None:
+        """The XML of the cells of one line; what the library has for other kinds of cells is left to it.
+
+        styles: by the identity of a format, its attribute, filled here; a format is asked for its number once.
+        """
+        write, number = self.fh.write, str(line + 1)
+        for column in sorted(cells):
+            cell: Any = cells[column]
+            kind = type(cell)
+            if kind not in _FAST or cell.format is None:
+                self._write_cell(line, column, cell)
+                continue
+            style = styles.get(id(cell.format))
+            if style is None:
+                style = styles[id(cell.format)] = f' s="{cell.format._get_xf_index()}"'
+            if kind is CellFormulaTuple:
+                value = cell.value
+                if isinstance(value, str):
+                    inside = f' t="str"><f>{_escaped(cell.formula)}</f><v>{_escaped(value)}</v></c>'
+                else:
+                    inside = f"><f>{_escaped(cell.formula)}</f><v>{value}</v></c>"
+            elif kind is CellStringTuple:
+                inside = f' t="s"><v>{cell.string}</v></c>'
+            else:
+                inside = f"><v>{cell.number:.16G}</v></c>"
+            write(f'<c r="{letters(column)}{number}"{style}{inside}')
+
+
+_FAST = frozenset({CellFormulaTuple, CellNumberTuple, CellStringTuple})
 
 
 def _escaped(text: str) -> str:
+    if "&" not in text and "<" not in text and ">" not in text:
+        return text
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -148,6 +148,6 @@ def _result(speech: TenderSpeech, one: FormulaResult) -> str:
     return speech.ranking(
         one.ranking,
         beside=lambda tender: (
-            speech.points(values[tender], digits_apart(list(values.values()))) if tender in values else ""
+            speech.points(values[tender], digits_apart(tuple(values.values()))) if tender in values else ""
         ),
     )

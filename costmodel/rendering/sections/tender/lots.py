@@ -67,7 +67,7 @@ def _scored_variants(speech: TenderSpeech, lot: LotResult) -> Iterator[Table]:
                     criterion.name,
                     criterion_input(speech, lot, criterion, tender),
                     speech.calculated(score.substitution) or NOTHING,
-                    NOTHING if score.points is None else speech.points(score.points, digits_apart([score.points])),
+                    NOTHING if score.points is None else speech.points(score.points, digits_apart((score.points,))),
                     score.reason or NOTHING,
                 )
         value = NOTHING if one.value is None else speech.value(lot, one.value)

@@ -93,7 +93,7 @@ def _own(speech: TenderSpeech, lot: LotResult, criterion: CriterionResult, tende
         return speech.say(N_("{input} on {criterion}."), input=basis, criterion=speech.quoted(criterion.name))
     return speech.say(
         N_("{points} points on {criterion}: {input}."),
-        points=speech.points(points, digits_apart([points])),
+        points=speech.points(points, digits_apart((points,))),
         criterion=speech.quoted(criterion.name),
         input=basis,
     )
@@ -123,7 +123,7 @@ def _compared(
 
 def _difference(speech: TenderSpeech, mine: float, other: float) -> str:
     """The difference of what is shown, so that a reader who subtracts agrees; exact where that shows none."""
-    digits = digits_apart([mine, other])
+    digits = digits_apart((mine, other))
     return speech.number(float(abs(rounded(clean(mine), digits) - rounded(clean(other), digits))), digits)
 
 

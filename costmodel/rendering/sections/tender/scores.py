@@ -42,7 +42,7 @@ def score_of(tender: TenderResult, criterion: str) -> CriterionScore | None:
 
 def _criterion(speech: TenderSpeech, lot: LotResult, criterion: CriterionResult, tenders: list[TenderResult]) -> Table:
     scores = [(tender, score_of(tender, criterion.id)) for tender in tenders]
-    points = [score.points for _, score in scores if score is not None and score.points is not None]
+    points = tuple(score.points for _, score in scores if score is not None and score.points is not None)
     digits = digits_apart(points)
     with_reasons = any(score is not None and score.reason for _, score in scores)
 

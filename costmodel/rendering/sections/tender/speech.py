@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from costmodel.domain.dictionary.kinds import Choice
 from costmodel.domain.results import Phrase
@@ -154,7 +155,7 @@ class TenderSpeech(Voice):
 
     def value(self, lot: LotResult, value: float) -> str:
         """The value that ranks, with its unit and enough decimals to tell those of the lot apart."""
-        digits = digits_apart([t.value for t in lot.tenders if t.value is not None and t.rank is not None])
+        digits = digits_apart(tuple(t.value for t in lot.tenders if t.value is not None and t.rank is not None))
         value = clean(value)
         if lot.lower_is_better:
             return self.money(value, digits)
@@ -168,7 +169,8 @@ def clean(value: float) -> float:
     return round(value, CLEAN_DIGITS)
 
 
-def digits_apart(values: Sequence[float]) -> int:
+@lru_cache(maxsize=64)
+def digits_apart(values: tuple[float, ...]) -> int:
     """Decimals, two at least, at which different values look different; equal ones do not count."""
     different = set(map(clean, values))
     return next(
