@@ -10,7 +10,8 @@ from costmodel.domain.case import Case
 from costmodel.language import Language, language
 from costmodel.messages import N_
 from costmodel.model.evaluate import evaluate_case
-from costmodel.rendering.run import page_name, page_names, refuse_failed_checks, run_info
+from costmodel.rendering.aside import side_by_side
+from costmodel.rendering.run import RunInfo, page_name, page_names, refuse_failed_checks, run_info
 from costmodel.rendering.terminal import aligned
 
 if TYPE_CHECKING:
@@ -38,23 +39,32 @@ def render(
     languages: codes, the first for the workbook and the table. date: ``2026-11-22``. pdf: each page as a PDF too.
     Raises ChecksFailed when sums that must agree do not, PdfUnavailable when no PDF can be made here.
     """
-    from costmodel.rendering.html import render_html
-    from costmodel.rendering.json_result import render_json
     from costmodel.rendering.workbook.write import write_workbook
 
     run = run_info(input_name, input_bytes, [*languages, *(["pdf"] if pdf else [])], date)
     evaluation = evaluate_case(case, date=date)
     refuse_failed_checks(check.label for check in evaluation.results.checks if not check.holds)
-    main = language(languages[0])
-    files = {WORKBOOK_NAME: write_workbook(evaluation, main, run)}
-    pages = page_names("summary", languages)
+    main, results = language(languages[0]), evaluation.results
+
+    def documents() -> dict[str, bytes]:
+        return _documents(case, results, run, languages, pdf=pdf)
+
+    others, workbook = side_by_side(documents, lambda: write_workbook(evaluation, main, run))
+    return Outputs(run=run.run_id, files={WORKBOOK_NAME: workbook, **others}, table=table(results, main))
+
+
+def _documents(case: Case, results: Results, run: RunInfo, languages: Sequence[str], *, pdf: bool) -> dict[str, bytes]:
+    """The pages, their PDFs and the JSON."""
+    from costmodel.rendering.html import render_html
+    from costmodel.rendering.json_result import render_json
+
+    files, pages = dict[str, bytes](), page_names("summary", languages)
     for code in languages:
-        page = render_html(case, evaluation.results, language(code), run=run, files=pages)
+        page = render_html(case, results, language(code), run=run, files=pages)
         files[page_name("summary", code)] = page.encode()
         if pdf:
             files[page_name("summary", code, "pdf")] = _pdf_of(page)
-    files[JSON_NAME] = render_json(case, evaluation.results, run).encode()
-    return Outputs(run=run.run_id, files=files, table=table(evaluation.results, main))
+    return {**files, JSON_NAME: render_json(case, results, run).encode()}
 
 
 def _pdf_of(page: str) -> bytes:

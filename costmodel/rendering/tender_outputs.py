@@ -10,9 +10,9 @@ from costmodel.domain.case import Case
 from costmodel.domain.tender import Procurement
 from costmodel.formula.expression import Label
 from costmodel.language import language
+from costmodel.rendering.aside import side_by_side
 from costmodel.rendering.run import RunInfo, page_name, page_names, refuse_failed_checks, run_info
-from costmodel.rendering.tender_table import tender_table
-from costmodel.tender.compare import TenderRun, compare
+from costmodel.tender.compare import Subject, award_half, internal_half, subject_of
 from costmodel.tender.model import TenderModel
 
 AWARD_FOLDER, INTERNAL_FOLDER = "award", "internal"
@@ -60,45 +60,57 @@ def render_tender(
     """
     others = [file.content for file in (*added, *([case_file] if case_file else []))]
     info = run_info(source.name, source.content, languages, date, others=others)
-    run = compare(procurement, case=case)
-    refuse_failed_checks((*_failed(run.award), *_failed(run.internal)))
-    main = language(languages[0])
+    subject = subject_of(procurement, case)
+    (award, table), internal = side_by_side(
+        lambda: _award(subject, info, languages),
+        lambda: _internal(subject, _with_case(info, case_file), languages),
+    )
     return TenderOutputs(
         run=info.run_id,
-        award=_award(run, info, languages),
-        internal=_internal(run, _with_case(info, case_file), languages),
-        table=tender_table(run.award.procurement, run.comparison.award, main),
+        award=award,
+        internal=internal,
+        table=table,
         returned=tuple((file.name, _sha256(file.content)) for file in added),
     )
 
 
-def _award(run: TenderRun, info: RunInfo, languages: Sequence[str]) -> dict[str, bytes]:
+def _award(subject: Subject, info: RunInfo, languages: Sequence[str]) -> tuple[dict[str, bytes], str]:
+    """The files of the award report, and the table for a terminal."""
     from costmodel.rendering.tender_json import award_json
     from costmodel.rendering.tender_pages import render_award_html
-    from costmodel.rendering.tender_workbook import write_award, write_redacted
+    from costmodel.rendering.tender_table import tender_table
+    from costmodel.rendering.tender_workbook.award import award_workbook
+    from costmodel.rendering.tender_workbook.redacted import redacted_workbook
 
-    shown, award, main = run.award.procurement, run.comparison.award, language(languages[0])
-    files = {f"{AWARD}.xlsx": write_award(run, main, info), f"{REDACTED}.xlsx": write_redacted(run, main, info)}
+    model, report = award_half(subject)
+    refuse_failed_checks(_failed(model))
+    shown, main = model.procurement, language(languages[0])
+    files = {
+        f"{AWARD}.xlsx": award_workbook(model, report, main, info),
+        f"{REDACTED}.xlsx": redacted_workbook(shown, report, main, info),
+    }
     for kind, redacted in ((AWARD, False), (REDACTED, True)):
         pages = page_names(kind, languages)
         for code in languages:
-            page = render_award_html(shown, award, language(code), run=info, redacted=redacted, files=pages)
+            page = render_award_html(shown, report, language(code), run=info, redacted=redacted, files=pages)
             files[page_name(kind, code)] = page.encode()
-    files[AWARD_JSON] = award_json(shown, award, run=info).encode()
-    return files
+    files[AWARD_JSON] = award_json(shown, report, run=info).encode()
+    return files, tender_table(shown, report, main)
 
 
-def _internal(run: TenderRun, info: RunInfo, languages: Sequence[str]) -> dict[str, bytes]:
+def _internal(subject: Subject, info: RunInfo, languages: Sequence[str]) -> dict[str, bytes]:
     from costmodel.rendering.tender_json import analysis_json
     from costmodel.rendering.tender_pages import render_internal_html
-    from costmodel.rendering.tender_workbook import write_internal
+    from costmodel.rendering.tender_workbook.internal import internal_workbook
 
-    pages = page_names(ANALYSIS, languages)
-    files = {f"{ANALYSIS}.xlsx": write_internal(run, language(languages[0]), info)}
+    model, comparison = internal_half(subject)
+    refuse_failed_checks(_failed(model))
+    whole, pages = subject.procurement, page_names(ANALYSIS, languages)
+    files = {f"{ANALYSIS}.xlsx": internal_workbook(model, comparison, language(languages[0]), info)}
     for code in languages:
-        page = render_internal_html(run.procurement, run.comparison, language(code), run=info, files=pages)
+        page = render_internal_html(whole, comparison, language(code), run=info, files=pages)
         files[page_name(ANALYSIS, code)] = page.encode()
-    files[ANALYSIS_JSON] = analysis_json(run.procurement, run.comparison, run=info).encode()
+    files[ANALYSIS_JSON] = analysis_json(whole, comparison, run=info).encode()
     return files
 
 

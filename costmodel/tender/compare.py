@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from costmodel.domain.case import Case
 from costmodel.domain.tender import Procurement
-from costmodel.domain.tender_results import CaseOutcome, Comparison
+from costmodel.domain.tender_results import Award, CaseOutcome, Comparison
 from costmodel.tender.analysis import analysis
 from costmodel.tender.award import award
 from costmodel.tender.model import TenderModel, build
@@ -31,22 +31,46 @@ def compare(procurement: Procurement, *, case: Case | None = None) -> TenderRun:
 
     Pure: no files, no clock. Raises DefinitionError on rows that contradict the language: a defect, whatever the input.
     """
+    subject = subject_of(procurement, case)
+    (award, report), (internal, comparison) = award_half(subject), internal_half(subject)
+    return TenderRun(
+        procurement=subject.procurement,
+        comparison=Comparison(award=report, analysis=comparison.analysis),
+        award=award,
+        internal=internal,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What is compared. procurement: with its quantities. case: that it is tied to, or None, and its outcomes with each
+    tenderer's prices.
+    """
+
+    procurement: Procurement
+    case: Case | None
+    outcomes: tuple[CaseOutcome, ...]
+
+
+def subject_of(procurement: Procurement, case: Case | None) -> Subject:
+    """A sound procurement with what it takes from the case that it is tied to, if any."""
     if case is None:
-        return _compared(procurement)
+        return Subject(procurement=procurement, case=None, outcomes=())
     from costmodel.tender.tie import Tied, outcomes, tie  # only here: without a case nothing of its method is loaded
 
     tied = Tied(case)
     whole = tie(procurement, tied)
-    return _compared(whole, case, outcomes(whole, tied))
+    return Subject(procurement=whole, case=case, outcomes=outcomes(whole, tied))
 
 
-def _compared(whole: Procurement, case: Case | None = None, outcomes: tuple[CaseOutcome, ...] = ()) -> TenderRun:
-    shown, internal = build(for_award(whole)), build(whole)
-    report = award(shown)
-    found = analysis(internal, report, case, outcomes)
-    return TenderRun(
-        procurement=whole,
-        comparison=Comparison(award=report, analysis=found),
-        award=shown,
-        internal=internal,
-    )
+def award_half(subject: Subject) -> tuple[TenderModel, Award]:
+    """The award report and its rows, made without any internal input."""
+    model = build(for_award(subject.procurement))
+    return model, award(model)
+
+
+def internal_half(subject: Subject) -> tuple[TenderModel, Comparison]:
+    """What the authority alone is told, and all rows. The award report, read from them once more, is the same."""
+    model = build(subject.procurement)
+    report = award(model)
+    return model, Comparison(award=report, analysis=analysis(model, report, subject.case, subject.outcomes))

@@ -18,8 +18,11 @@ from typing import Any
 import openpyxl
 import pytest
 
+from costmodel.domain.case import Case
 from costmodel.domain.tender import Internal, Procurement
 from costmodel.rendering.tender_outputs import TenderOutputs
+from costmodel.tender.award import award
+from costmodel.tender.compare import compare
 from inputs.build_novo import NOVO
 from inputs.build_tenders import FOUR, SINGLE
 from tests.tender.made import digits_of, made, numbers_in, searched
@@ -279,3 +282,11 @@ def test_neither_workbook_has_a_sheet_of_the_other(code: str) -> None:
         assert not {title.casefold() for title in sheets(outputs.award, name)} & {
             title.casefold() for title in internal
         }
+
+
+@pytest.mark.parametrize(("procurement", "case"), [(FOUR, None), (SINGLE, NOVO)], ids=["four", "single"])
+def test_the_award_report_is_the_same_when_read_from_all_rows(procurement: Procurement, case: Case | None) -> None:
+    """The analysis reads it from its own rows; whole-life cost that was not announced must not slip in."""
+    run = compare(procurement, case=case)
+    assert run.internal.life is not None
+    assert award(run.internal) == run.comparison.award
