@@ -89,7 +89,7 @@ def test_the_title_of_the_saving_chart_says_whether_and_when_it_has_paid_back(pa
 
 def test_the_waterfall_goes_from_the_baseline_to_the_scenario_by_category() -> None:
     drawn = chart(page(EXAMPLE, results_of("example")), "difference", Waterfall)
-    assert drawn.title == "Office space makes the greatest difference: €335,769 less than in the baseline"
+    assert drawn.title == "The greatest difference is office space: €335,769 less than in the baseline"
     assert (drawn.start, drawn.start_text, drawn.end, drawn.end_text) == (
         "Office only",
         "4,600.5",
@@ -129,7 +129,7 @@ def test_the_line_of_the_employer_stands_beside_allowances_of_20_and_25() -> Non
     assert cells(table, "Contribution de 20 euros") == ("6.05", "20.00", "6.05", "1.05", "12.50")
     assert (
         drawn.title
-        == "“Ligne payée par l'employeur”: €39.11 per teleworker and month, beside allowances of €20 and €25"
+        == "“Ligne payée par l'employeur”: €39.11 per teleworker and month, against published allowances of €20 and €25"
     )
 
 
@@ -187,7 +187,7 @@ def test_where_nothing_is_conditional_the_budget_says_so_in_a_line() -> None:
         return replace(scenario, space=replace(scenario.space, conditional_saving=(0.0,) * 4))
 
     shown = page(EXAMPLE, changed(results_of("example"), secured))
-    assert "No part of any saving hangs on a notice still to be given." in texts(shown, "budget")
+    assert "No part of any saving hangs on a notice to a landlord." in texts(shown, "budget")
     assert "of which conditional" not in [row.heading for row in tables(shown, "budget")[0].rows]
 
 

@@ -8,9 +8,11 @@ from costmodel.domain.case import Case
 from costmodel.domain.results import Answer, Results, ScenarioResult
 from costmodel.language import Language
 from costmodel.messages import N_
+from costmodel.rendering.sections.brief import brief
 from costmodel.rendering.sections.key import key_figures, key_table
 from costmodel.rendering.sections.parts import Item, Listing, Paragraph, Part, Section, Tone
 from costmodel.rendering.sections.speech import Speech
+from costmodel.rendering.sections.when import from_when
 
 ANSWERS = {
     Answer.SAVES: N_(
@@ -105,7 +107,8 @@ def _of_the_baseline(speech: Speech) -> str:
 
 
 def answer_section(speech: Speech, warnings: Sequence[str]) -> Section:
-    """The answer for the first scenario in words, key figures, all scenarios in a table, and what to know of them.
+    """The answer for the first scenario in words, key figures, what a reader asks next, all scenarios in a table, and
+    what to know of them.
 
     warnings: headings of the sections that have warnings.
     """
@@ -115,9 +118,10 @@ def answer_section(speech: Speech, warnings: Sequence[str]) -> Section:
         parts += [
             Paragraph(text=answer(speech, others[0]), tone=Tone.LEAD),
             key_figures(speech, others[0]),
-            beside(speech, others[0]),
+            brief(speech, others[0]),
         ]
-    parts.append(Paragraph(text=_of_the_baseline(speech)))
+    else:
+        parts.append(Paragraph(text=_of_the_baseline(speech)))
     if len(others) > 1:
         parts.append(key_table(speech))
     parts += [Paragraph(text=text, tone=Tone.NOTE) for text in _cautions(speech)]
@@ -158,45 +162,12 @@ def _beside(speech: Speech, scenario: ScenarioResult) -> list[str]:
     return lines
 
 
-def from_when(speech: Speech, scenario: ScenarioResult) -> str:
-    """From which year it is cheaper, and when the extra cost is paid back."""
-    years, saving = speech.results.years, scenario.public.saving
-    cheaper = next((t for t in range(len(years)) if all(amount > 0 for amount in saving[t:])), None)
-    if cheaper is None:
-        start = speech.say(N_("The last year is not cheaper than in the baseline"))
-    elif cheaper == 0:
-        start = speech.say(N_("Every year is cheaper than in the baseline"))
-    elif cheaper < len(years) - 1:
-        start = speech.say(N_("Every year from {year} on is cheaper than in the baseline"), year=years[cheaper])
-    elif all(amount <= 0 for amount in saving[:-1]):
-        start = speech.say(N_("Only the last year, {year}, is cheaper than in the baseline"), year=years[-1])
-    else:
-        start = speech.say(
-            N_("The last year, {year}, is cheaper than in the baseline, but not every year before it"), year=years[-1]
-        )
-    public = scenario.public
-    return speech.say(
-        N_("{start}; payback: {payback}."),
-        start=start,
-        payback=payback(speech, public.payback, public.payback_extrapolated),
-    )
-
-
-def payback(speech: Speech, years: float | None, extrapolated: float | None) -> str:
-    """Years until the cumulative saving stays at 0 or above; what lies beyond the horizon is marked."""
-    if years == 0:
-        return speech.say(N_("from the first year"))
-    if years is not None:
-        return speech.say(N_("after {years}"), years=speech.years(years))
-    if extrapolated is None:
-        return speech.say(N_("not within the budget years (extrapolated: never)"))
-    return speech.say(N_("not within the budget years (extrapolated: after {years})"), years=speech.years(extrapolated))
-
-
 def _cautions(speech: Speech) -> list[str]:
     """What the reader must know of the answer before using it."""
     results = speech.results
     lines: list[str] = []
+    if speech.language.code != speech.case.language:
+        lines.append(speech.say(N_("Names and notes are shown as typed, in the language of the workbook.")))
     if results.inputs_with_ends:
         lines.append(
             speech.say(

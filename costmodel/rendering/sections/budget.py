@@ -19,11 +19,11 @@ def budget_section(speech: Speech) -> Section:
     """One table of all scenarios: cost by payer and the saving, secured and conditional, year by year."""
     certainty = (
         N_(
-            "Conditional: what hangs on notices to landlords that are not given yet. All the rest is secured, and all "
-            "of it where the table does not tell the two apart."
+            "Conditional: what hangs on a notice to a landlord that is not recorded as given. A scenario without such "
+            "a line has nothing conditional."
         )
         if any(any(_conditional(scenario)) for scenario in speech.others())
-        else N_("No part of any saving hangs on a notice still to be given.")
+        else N_("No part of any saving hangs on a notice to a landlord.")
     )
     rows = [row for scenario in speech.everyone() for row in _scenario(speech, scenario)]
     tables = cut_tables(

@@ -47,7 +47,9 @@ def cost_chart(speech: Speech) -> CostChart:
     return CostChart(
         id="chart-cost",
         title=cost_title(speech),
-        description=speech.say(N_("Cost per budget year by category, all public money, nominal, on one scale.")),
+        description=speech.say(
+            N_("Cost per budget year by category, all public money, nominal, central figures, on one scale.")
+        ),
         years=results.years,
         categories=tuple(speech.say(CATEGORY_LABELS[category]) for category in categories),
         slots=tuple(slot_of(category) for category in categories),
@@ -67,8 +69,8 @@ def saving_chart(speech: Speech) -> LineChart:
         title=saving_title(speech),
         description=speech.say(
             N_(
-                "Cumulative saving, all public money, nominal, from the start of the first year; above 0 the scenario "
-                "has cost less than the baseline so far."
+                "Cumulative saving, all public money, nominal, central figures, from the start of the first year; "
+                "above 0 the scenario has cost less than the baseline so far."
             )
         )
         + (f" {diamond}" if any(line.crossing for line in series) else ""),

@@ -70,7 +70,7 @@ def _chart(speech: Speech) -> BarChart:
     return BarChart(
         id="chart-connection",
         title=speech.say(
-            N_("{scenario}: {amount} per teleworker and month, beside allowances of {low} and {high}"),
+            N_("{scenario}: {amount} per teleworker and month, against published allowances of {low} and {high}"),
             scenario=speech.named(lead),
             amount=speech.money(connection + allowance, 2),
             low=low,

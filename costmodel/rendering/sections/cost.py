@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from costmodel.domain.case import RateKind
+from costmodel.domain.costs import Category
 from costmodel.domain.results import ScenarioResult
 from costmodel.messages import N_
 from costmodel.model.booking import CATEGORY_LABELS
 from costmodel.rendering.sections.budget import amounts
 from costmodel.rendering.sections.charts import cost_chart, used_categories
 from costmodel.rendering.sections.cut import CutRow, cut_tables
-from costmodel.rendering.sections.parts import Part, RowKind, Section, Table
+from costmodel.rendering.sections.parts import Paragraph, Part, RowKind, Section, Table, Tone
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.tables import Cell, by_scenario
 
@@ -22,9 +23,9 @@ def cost_section(speech: Speech) -> Section:
     return Section(id="cost", heading=speech.say(N_("What it costs, year by year")), parts=parts)
 
 
-def _by_category(speech: Speech) -> Iterator[Table]:
+def _by_category(speech: Speech) -> Iterator[Part]:
     rows = [row for scenario in speech.everyone() for row in _categories(speech, scenario)]
-    return cut_tables(
+    yield from cut_tables(
         speech,
         speech.say(N_("Cost per budget year by category, all public money, VAT included as far as not recovered")),
         [str(year) for year in speech.results.years],
@@ -32,6 +33,12 @@ def _by_category(speech: Speech) -> Iterator[Table]:
         corner=speech.say(N_("amounts in EUR")),
         total=speech.say(N_("total")),
     )
+    if Category.OPENING_DIFFERENCE in used_categories(speech):
+        text = N_(
+            "Opening difference: what a scenario with an opening of its own owns more or less (-) at the start, booked "
+            "in the first year."
+        )
+        yield Paragraph(text=speech.say(text), tone=Tone.NOTE)
 
 
 def _categories(speech: Speech, scenario: ScenarioResult) -> Iterator[CutRow]:

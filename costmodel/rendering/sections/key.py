@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from costmodel.domain.results import Answer, ScenarioResult
 from costmodel.messages import N_
+from costmodel.rendering.sections.brief import average_teleworkers
 from costmodel.rendering.sections.parts import KeyFigure, KeyFigures, Table
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.tables import Cell, by_scenario
@@ -27,15 +28,15 @@ def key_figures(speech: Speech, scenario: ScenarioResult) -> KeyFigures:
 
 
 def _figures(speech: Speech, scenario: ScenarioResult) -> Iterator[KeyFigure]:
-    public, base = scenario.public, speech.results.base
+    public = scenario.public
 
     def money(amount: float, digits: int = 0) -> str:
-        return speech.money(amount, digits).replace("-", "\u2212")  # no line may end after a minus
+        return speech.money(amount, digits).replace("-", "\u2212\u2060")  # no line may end after a minus
 
     yield KeyFigure(
         label=speech.say(N_("whole-life cost {period}"), period=speech.period),
         value=money(public.nominal),
-        note=speech.say(N_("{amount} in the baseline"), amount=money(base.public.nominal)),
+        note=_against_base(speech, scenario),
     )
     yield KeyFigure(
         label=speech.say(N_("net present value of the saving")),
@@ -48,13 +49,41 @@ def _figures(speech: Speech, scenario: ScenarioResult) -> Iterator[KeyFigure]:
         label=speech.say(N_("saving of the last year, {year}"), year=speech.results.years[-1]),
         value=money(public.saving_last_year),
     )
-    yield KeyFigure(label=speech.say(N_("payback")), value=short_payback(speech, scenario))
-    if scenario.difference_per_teleworker_month is not None:
+    yield _payback(speech, scenario)
+    each = scenario.difference_per_teleworker_month
+    if each is not None:
+        more = N_("more than in the baseline; {heads} teleworkers on average")
+        less = N_("less than in the baseline; {heads} teleworkers on average")
+        heads = speech.number(average_teleworkers(speech, scenario))
         yield KeyFigure(
             label=speech.say(N_("per teleworker and month")),
-            value=money(scenario.difference_per_teleworker_month, 2),
-            note=speech.say(N_("all that differs from the baseline; minus: cheaper")),
+            value=money(abs(each), 2),
+            note=speech.say(less if each < 0 else more, heads=heads),
         )
+
+
+def _against_base(speech: Speech, scenario: ScenarioResult) -> str:
+    """The cost of the baseline, and by how much the scenario is above or below it."""
+    base = speech.results.base.public.nominal
+    extra = round(scenario.public.nominal - base, 2)
+    if not extra:
+        return speech.say(N_("as much as the baseline"))
+    message = N_("{amount} more than the baseline") if extra > 0 else N_("{amount} less than the baseline")
+    return speech.say(message, amount=speech.money(abs(extra)))
+
+
+def _payback(speech: Speech, scenario: ScenarioResult) -> KeyFigure:
+    label, public = speech.say(N_("payback")), scenario.public
+    if public.payback is not None:
+        return KeyFigure(label=label, value=short_payback(speech, scenario))
+    later = public.payback_extrapolated
+    return KeyFigure(
+        label=label,
+        value=speech.say(N_("none")),
+        note=speech.say(N_("within the budget years"))
+        if later is None
+        else speech.say(N_("within the budget years (extrapolated: after {years})"), years=speech.years(later)),
+    )
 
 
 def short_payback(speech: Speech, scenario: ScenarioResult) -> str:

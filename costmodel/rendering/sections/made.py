@@ -54,7 +54,7 @@ def _check(speech: Speech, check: CheckResult) -> TableRow:
 def run_section(speech: Voice, run: RunInfo, again: str) -> Section:
     """Which program, which input, which day. again: what the same run gives once more."""
     say = speech.say
-    case = [(N_("case"), run.case_name), (N_("SHA-256 of the case"), run.case_sha256)] if run.case_name else []
+    case = [(N_("case workbook"), run.case_name), (N_("SHA-256 of the case"), run.case_sha256)] if run.case_name else []
     rows = (
         (N_("program"), f"costmodel {run.version}"),
         (N_("input file"), run.input_name),

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from costmodel.domain.results import IrrReason, MoneyResult, ScenarioResult
 from costmodel.messages import N_
-from costmodel.rendering.sections.answer import payback
 from costmodel.rendering.sections.charts import saving_chart
 from costmodel.rendering.sections.cut import CutRow, cut_tables
 from costmodel.rendering.sections.parts import Paragraph, Part, Section, Table
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.tables import Cell, by_scenario
+from costmodel.rendering.sections.when import payback
 
 IRR_REASONS = {
     IrrReason.NO_SIGN_CHANGE: N_("not defined: the yearly saving never changes sign"),

@@ -82,7 +82,7 @@ def _swing(speech: Speech, swing: Swing) -> TableRow:
 def evidence_section(speech: Speech) -> Section:
     """Share of the difference from the baseline by the weakest status it rests on, and the lines with theirs."""
     columns: list[tuple[str, Cell]] = [
-        (speech.say(STATUS_WORDS[status]), lambda s, status=status: _share(speech, s, status))  # type: ignore[misc]
+        (speech.say(STATUS_WORDS[status]), lambda s, status=status: share_of(speech, s, status))  # type: ignore[misc]
         for status in Status
     ]
     table = by_scenario(
@@ -142,7 +142,7 @@ def _size(line: _Line) -> float:
     return max(map(abs, line.amounts))
 
 
-def _share(speech: Speech, scenario: ScenarioResult, status: Status) -> str:
+def share_of(speech: Speech, scenario: ScenarioResult, status: Status) -> str:
     """Whole hundredths, but never 0 % or 100 % for what is only close to it."""
     share = scenario.evidence.get(status, 0.0)
     digits = 1 if 0 < share < 0.01 or 0.99 < share < 1 else 0

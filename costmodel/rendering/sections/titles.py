@@ -54,13 +54,11 @@ def difference_title(speech: Speech, scenario: ScenarioResult) -> str:
     category: Category = max(changes, key=lambda c: abs(changes[c]))
     amount = changes[category]
     message = (
-        N_("{category} makes the greatest difference: {amount} more than in the baseline")
+        N_("The greatest difference is {category}: {amount} more than in the baseline")
         if amount > 0
-        else N_("{category} makes the greatest difference: {amount} less than in the baseline")
+        else N_("The greatest difference is {category}: {amount} less than in the baseline")
     )
-    return capital(
-        speech.say(message, category=capital(speech.say(CATEGORY_LABELS[category])), amount=speech.rough(amount))
-    )
+    return speech.say(message, category=speech.say(CATEGORY_LABELS[category]), amount=speech.rough(amount))
 
 
 def saving_title(speech: Speech) -> str:

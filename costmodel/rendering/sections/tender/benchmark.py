@@ -56,7 +56,7 @@ def _evidence(speech: TenderSpeech, one: ShouldCost, heading: str) -> Table:
         [
             (N_("amount"), FIGURES),
             (N_("low – high"), FIGURES),
-            (N_("weight"), WORDS),
+            (N_("weight of the evidence"), WORDS),
             (N_("why"), PROSE),
         ],
         [price, *map(cells, one.evidence)],

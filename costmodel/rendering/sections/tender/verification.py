@@ -63,7 +63,7 @@ def _conditions(speech: TenderSpeech, screen: Screen) -> Part:
         speech,
         speech.say(N_("Conditions under which the rule is mandatory; all must hold")),
         N_("condition"),
-        [(N_("holds"), WORDS)],
+        [(N_("is met"), WORDS)],
         (row(speech.phrase(text), speech.yes_no(holds)) for text, holds in screen.conditions),
     )
 
