@@ -61,36 +61,39 @@ def run(_: Path) -> dict[str, float]:
 
 
 def tender(workbook: Path) -> dict[str, float]:
-    """The same of a comparison."""
+    """The same of a comparison; in a run its two halves are made side by side, here one after the other."""
     clock = Clock()
     from costmodel.language import language
     from costmodel.reading.tender import read_tender
     from costmodel.rendering.run import run_info
     from costmodel.rendering.tender_json import analysis_json, award_json
     from costmodel.rendering.tender_pages import render_award_html, render_internal_html
-    from costmodel.rendering.tender_workbook import write_award, write_internal, write_redacted
-    from costmodel.tender.compare import compare
+    from costmodel.rendering.tender_workbook.award import award_workbook
+    from costmodel.rendering.tender_workbook.internal import internal_workbook
+    from costmodel.rendering.tender_workbook.redacted import redacted_workbook
+    from costmodel.tender.compare import award_half, internal_half, subject_of
 
     clock.mark("imports")
     procurement, _ = read_tender(workbook)
     clock.mark("reading the input")
-    found = compare(procurement)
-    clock.mark("comparison")
+    subject = subject_of(procurement, None)
+    model, award = award_half(subject)
+    clock.mark("award: rows, report")
     speech, info = language(procurement.language), run_info(workbook.name, workbook.read_bytes(), ("en",), DAY)
-    shown, award = found.award.procurement, found.comparison.award
-    write_award(found, speech, info)
-    clock.mark("award report, workbook")
-    write_redacted(found, speech, info)
-    clock.mark("redacted workbook")
-    write_internal(found, speech, info)
-    clock.mark("internal workbook")
-    render_award_html(shown, award, speech, run=info)
-    render_award_html(shown, award, speech, run=info, redacted=True)
-    render_internal_html(found.procurement, found.comparison, speech, run=info)
-    clock.mark("three pages")
-    award_json(shown, award, run=info)
-    analysis_json(found.procurement, found.comparison, run=info)
-    clock.mark("two JSON")
+    award_workbook(model, award, speech, info)
+    redacted_workbook(model.procurement, award, speech, info)
+    clock.mark("award: two workbooks")
+    render_award_html(model.procurement, award, speech, run=info)
+    render_award_html(model.procurement, award, speech, run=info, redacted=True)
+    award_json(model.procurement, award, run=info)
+    clock.mark("award: pages, JSON")
+    model, comparison = internal_half(subject)
+    clock.mark("internal: rows, analysis")
+    internal_workbook(model, comparison, speech, info)
+    clock.mark("internal: workbook")
+    render_internal_html(procurement, comparison, speech, run=info)
+    analysis_json(procurement, comparison, run=info)
+    clock.mark("internal: page, JSON")
     return clock.stages
 
 
@@ -110,7 +113,7 @@ def main() -> None:
     medians = {stage: statistics.median(each[stage] for each in rounds) for stage in rounds[0]}
     whole = sum(medians.values())
     for stage, seconds in medians.items():
-        print(f"{stage:<22} {seconds * 1000:6.0f} ms {seconds / whole:6.0%}")
+        print(f"{stage:<24} {seconds * 1000:6.0f} ms {seconds / whole:6.0%}")
 
 
 if __name__ == "__main__":

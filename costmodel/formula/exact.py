@@ -1,4 +1,4 @@
-"""Evaluates rows over tenders on exact fractions, cell by cell, so that no rounding of a machine decides a tie.
+"""Evaluates rows over tenders on exact fractions, so that no rounding of a machine decides a tie.
 
 A number that was typed is the decimal that a person saw; logarithms and broken
 powers are taken to 50 digits. None stands for a blank and for an error alike.
@@ -56,13 +56,17 @@ class Exact:
         self._read_by: dict[str, list[str]] = {}
         self._members = 0
         self._known: dict[tuple[str, int], Exactly] = {}
+        self._lines: dict[str, list[Exactly]] = {}
         self._blocks: dict[tuple[Block, int], Ratios] = {}
+        self._tenders = range(1, model.tenders + 1)
 
     def cell(self, quantity: Quantity | str, column: int = 0) -> Exactly:
         """One cell: column 0 for a scalar, 1 for the first tender or year."""
         target = self._named(quantity) if isinstance(quantity, str) else resolve(quantity)
         if self.unchanged is not None and target.id not in self.touched:
             return self.unchanged.cell(target, column)
+        if target.axis is Axis.TENDERS and column:
+            return self._along(target)[column - 1]
         key = (target.id, 0 if target.axis is Axis.SCALAR else column)
         try:
             return self._known[key]
@@ -75,11 +79,11 @@ class Exact:
         target = self._named(quantity) if isinstance(quantity, str) else resolve(quantity)
         if target.axis is Axis.SCALAR:
             return [self.cell(target)]
-        return [self.cell(target, column) for column in range(1, self.model.size(target.axis))]
+        return list(self._cells(target, range(1, self.model.size(target.axis))))
 
     def value(self, expr: Expr, column: int) -> Exactly:
         """What a part of a formula is worth in one column."""
-        return self._value(expr, column)
+        return self._values(expr, (column,))[0]
 
     def _readers(self) -> Mapping[str, Sequence[str]]:
         """Id -> rows that read it. A model may still grow between two questions."""
@@ -93,9 +97,28 @@ class Exact:
     def _named(self, id: str) -> Input | Row:
         return self.model.inputs.get(id) or self.model.rows[id]
 
+    def _along(self, target: Input | Row) -> list[Exactly]:
+        """The cells of all tenders, worked out at once: what is the same for all of them only once."""
+        if self.unchanged is not None and target.id not in self.touched:
+            return self.unchanged._along(target)
+        if target.id not in self._lines:
+            if isinstance(target, Row):
+                made = self._values(target.expr, self._tenders)
+            else:
+                made = [self._typed(target, column) for column in self._tenders]
+            self._lines[target.id] = made
+        return self._lines[target.id]
+
     def _made(self, target: Input | Row, column: int) -> Exactly:
         if isinstance(target, Row):
-            return self._value(target.expr if column or target.axis is Axis.SCALAR else target.opening, column)
+            return self.value(target.expr, column) if column or target.axis is Axis.SCALAR else self._opening(target)
+        return self._typed(target, column)
+
+    def _opening(self, row: Row) -> Exactly:
+        return Fraction(0) if row.opening is None else self.value(row.opening, 0)
+
+    def _typed(self, target: Input, column: int) -> Exactly:
+        """A cell of an input; column 0 of an axis is never changed."""
         if target.id in self.changed and (column or target.axis is Axis.SCALAR):
             cells = self.changed[target.id]
             return cells[0] if target.axis is Axis.SCALAR else cells[column - 1]
@@ -110,32 +133,51 @@ class Exact:
             self._blocks[key] = [None if cell is None else cell.as_integer_ratio() for cell in cells]
         return self._blocks[key]
 
-    def _value(self, expr: Expr | None, column: int) -> Exactly:
+    def _cells(self, quantity: Quantity, columns: Sequence[int]) -> Sequence[Exactly]:
+        """A quantity in some columns."""
+        target = resolve(quantity)
+        if target.axis is Axis.SCALAR:
+            return [self.cell(target)] * len(columns)
+        if target.axis is Axis.TENDERS and columns == self._tenders:
+            return self._along(target)
+        return [self.cell(target, column) for column in columns]
+
+    def _values(self, expr: Expr, columns: Sequence[int]) -> list[Exactly]:
+        """A formula in some columns."""
         match expr:  # the kinds that most nodes are of come first: they are told apart one after the other
             case Quantity():
-                return self.cell(expr, column)
+                return list(self._cells(expr, columns))
             case Binary(operator=operator, left=left, right=right):
-                return _arithmetic(operator, self._value(left, column), self._value(right, column))
+                pairs = zip(self._values(left, columns), self._values(right, columns), strict=True)
+                return [_arithmetic(operator, a, b) for a, b in pairs]
             case Call(name=name, arguments=arguments):
-                return _call(name, [self._value(argument, column) for argument in arguments])
+                values = [self._values(argument, columns) for argument in arguments]
+                return [_call(name, cells) for cells in zip(*values, strict=True)]
             case Number(value=value):
-                return _as_typed(value)
-            case None:
-                return Fraction(0)
+                return [_as_typed(value)] * len(columns)
             case Prev(of=of):
-                return self.cell(of, column - 1)
+                return [self.cell(of, column - 1) for column in columns]
             case Over(statistic=statistic, of=of, rest=rest):
-                return _statistic(statistic, self.line(of)[column - 1 if rest else 0 :])
+                line = self.line(of)
+                if rest:
+                    return [_statistic(statistic, line[column - 1 :]) for column in columns]
+                return [_statistic(statistic, line)] * len(columns)
             case At(of=of, column=at):
-                return self.cell(of, at)
+                return [self.cell(of, at)] * len(columns)
             case Of(statistic=statistic, block=block):
-                return _statistic(statistic, [self.cell(member, column) for member in block.members])
+                members = [self._cells(member, columns) for member in block.members]
+                return [_statistic(statistic, cells) for cells in zip(*members, strict=True)]
             case Dot(left=left, right=right, left_column=at, right_lag=False):
-                return _dot(self._ratios(left, column if at is None else at), self._ratios(right, column))
+                return [
+                    _dot(self._ratios(left, column if at is None else at), self._ratios(right, column))
+                    for column in columns
+                ]
             case Nth(of=of, k=k, largest=largest):
-                return _nth(self.line(of), self._value(k, column), largest)
+                line = self.line(of)
+                return [_nth(line, each, largest) for each in self._values(k, columns)]
             case Rank(of=of, largest_first=largest_first):
-                return _rank(self.line(of), column, largest_first)
+                line = self.line(of)
+                return [_rank(line, column, largest_first) for column in columns]
             case _:
                 raise DefinitionError(f"no exact value for {type(expr).__name__}")
 

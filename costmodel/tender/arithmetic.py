@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from costmodel.domain.tender import Lot, Procurement, ScheduleLine
+from costmodel.domain.tender import Lot, Procurement, ScheduleLine, Tender
 from costmodel.domain.tender_results import Volume
 from costmodel.formula.expression import (
     Block,
@@ -148,23 +148,24 @@ def _options(bench: Bench, lot: Lot, amounts: Mapping[str, Row], offer: Expr) ->
 
 
 def omissions(procurement: Procurement, lot: str) -> dict[str, tuple[str, ...]]:
-    """Tender -> ids of the lines of the lot that count and for which it has no price."""
-    found = {}
-    for tender in procurement.tenders:
-        if procurement.bids(tender, lot):
-            missing = [line.id for line in counted(procurement, lot) if unit_price(procurement, tender, line) is None]
-            if missing:
-                found[tender.id] = tuple(missing)
-    return found
+    """Tender -> ids of the lines that it left out, if any."""
+    found = {tender.id: omitted(procurement, lot, tender) for tender in procurement.tenders}
+    return {tender: lines for tender, lines in found.items() if lines}
+
+
+def omitted(procurement: Procurement, lot: str, tender: Tender) -> tuple[str, ...]:
+    """Ids of the lines of the lot that count and for which a tender has no price; none where it has no offer."""
+    if not procurement.bids(tender, lot):
+        return ()
+    return tuple(line.id for line in counted(procurement, lot) if unit_price(procurement, tender, line) is None)
 
 
 def can_fill(procurement: Procurement, lot: str, lines: Sequence[ScheduleLine]) -> bool:
     """Whether enough others left nothing out: base tenders that are selected and regular. An omission of all lines
     leaves nothing to build on.
     """
-    omitted = omissions(procurement, lot)
     base = [tender for tender in procurement.tenders if tender.variant_of is None and procurement.bids(tender, lot)]
-    others = [t for t in base if t.id not in omitted and is_admitted(procurement.admission(t.id, lot))]
+    others = [t for t in base if not omitted(procurement, lot, t) and is_admitted(procurement.admission(t.id, lot))]
     return len(others) >= OTHERS_NEEDED and len(lines) < len(counted(procurement, lot))
 
 

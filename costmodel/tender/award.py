@@ -26,7 +26,7 @@ from costmodel.formula.expression import Label
 from costmodel.formula.model import Row
 from costmodel.formula.substitution import plain, substitution
 from costmodel.messages import N_
-from costmodel.tender.arithmetic import omissions
+from costmodel.tender.arithmetic import omitted
 from costmodel.tender.decision import checklist
 from costmodel.tender.formulas import REGISTRY
 from costmodel.tender.law import regime
@@ -201,7 +201,7 @@ def _tender(model: TenderModel, lot: Lot, column: int, tender: Tender, rank: int
     procurement, rows, scores = model.procurement, model.lots[lot.id], model.scores[lot.id]
     cells = _Cells(model, column)
     offer = offer_of(procurement, tender.id, lot.id)
-    missing = omissions(procurement, lot.id).get(tender.id, ())
+    missing = omitted(procurement, lot.id, tender)
     labels = {line.id: line.label for line in procurement.lines}
     announced = any(is_on_cost(model.procurement, each) for each in model.procurement.lots)
     life = model.life[lot.id] if model.life and announced else None  # otherwise it is the authority's own
