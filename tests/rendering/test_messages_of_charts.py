@@ -148,7 +148,8 @@ def test_the_value_of_a_contract_is_drawn_beside_its_award_only_when_the_whole_t
     drawn = chart(page(NOVO, results_of("novo")), "contracts", BarChart)
     # 1,483,262.24 / 1,800,000 = 82.4 %
     assert drawn.title == (
-        "“Ligne payée par l'employeur” comes to 82% of the published award: €1,483,262 against more than €1,800,000"
+        "“Ligne payée par l'employeur” comes to at most 82% of the published award: €1,483,262 against more than "
+        "€1,800,000"
     )
     assert [amount for amount, _ in drawn.references] == [1_800_000.0]
     results = results_of("novo")

@@ -158,7 +158,7 @@ def test_the_page_opens_with_the_answer_and_the_key_figures() -> None:
     assert isinstance(key, KeyFigures)
     assert [(figure.label, figure.value, figure.note) for figure in key.figures] == [
         ("whole-life cost from 2011 to 2014", "€4,829,279", "€228,821 more than the baseline"),
-        ("net present value of the saving", "−\u2060€228,977", "from −\u2060€466,536 to −\u2060€79,556"),
+        ("net present value of the saving", "-\u2060€228,977", "from -\u2060€466,536 to -\u2060€79,556"),
         ("saving of the last year, 2014", "€44,907", ""),
         ("payback", "none", "within the budget years (extrapolated: after 9.1 years)"),
         # 97,200 of allowances at 20 a month: 4,860 person-months; (4,829,279 - 4,600,458) / 4,860 = 47.08; 4,860 / 48
@@ -355,6 +355,25 @@ def test_a_warning_about_a_section_that_is_not_there_stands_with_the_checks() ->
     warning = Finding(code="award-far-from-prices", message="{price}", parameters={"price": "1.00"}, cell="")
     shown = page(M9, replace(results_of("M-9"), warnings=(warning,), contracts=()))
     assert "Warning: 1.00" in texts(shown, "checks")
+
+
+def test_a_source_named_in_a_note_is_shown_by_its_number() -> None:
+    """An id is a word of the workbook; one that is no source stays as it was typed."""
+    first, *others = EXAMPLE.elements
+    named, number = EXAMPLE.sources[1].id, 2
+    evidence = replace(first.price.amount.evidence, note=f"compare [{named}] and [nobody]")
+    price = replace(first.price, amount=replace(first.price.amount, evidence=evidence))
+    case = replace(EXAMPLE, elements=(replace(first, price=price), *others))
+    shown = page(case, results_of("example"))
+    (figures,) = (t for t in tables(shown, "assumptions") if t.caption.startswith("Figures"))
+    (note,) = (row.cells[-1] for row in figures.rows if row.cells and "compare" in row.cells[-1])
+    assert f"compare [{number}] and [nobody]" in note
+
+
+def test_the_discount_rate_is_no_way_of_working() -> None:
+    (figures,) = (t for t in tables(page(EXAMPLE, results_of("example")), "assumptions") if t.caption.startswith("Fig"))
+    headings = [row.heading for row in figures.rows]
+    assert headings[headings.index("discount rate") - 1] == "Discounting"
 
 
 def test_sources_are_listed_with_kind_date_and_address() -> None:

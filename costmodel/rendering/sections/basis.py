@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from costmodel.domain.case import RateKind
@@ -31,6 +32,8 @@ SOURCE_KINDS = {
     SourceKind.PUBLICATION: N_("publication"),
     SourceKind.ESTIMATE: N_("estimate"),
 }
+_NAMED = re.compile(r"\[(\w+)\]")
+"""The id of a source in a note; the reader knows it by its number."""
 TIMINGS = {0.0: N_("start of the year"), 0.5: N_("middle of the year"), 1.0: N_("end of the year")}
 
 
@@ -142,4 +145,5 @@ def _values(speech: Speech, value: Value) -> tuple[str, str, str]:
 def _evidence(speech: Speech, row: Known, numbers: dict[str, int]) -> tuple[str, str]:
     evidence = row.evidence
     reference = f"[{numbers[evidence.source]}]" if evidence.source in numbers else ""
-    return speech.say(STATUS_WORDS[evidence.status]), " ".join(text for text in (reference, evidence.note) if text)
+    note = _NAMED.sub(lambda found: f"[{numbers.get(found[1], found[1])}]", evidence.note)
+    return speech.say(STATUS_WORDS[evidence.status]), " ".join(text for text in (reference, note) if text)

@@ -119,17 +119,18 @@ def _chart(speech: Speech, contract: ContractResult, number: int) -> BarChart:
     scale = scale_of(speech, (*values, contract.award))
     lead = (*speech.others(), speech.results.base)[0]
     award = _stated(speech, contract, contract.award, 0)
+    share = speech.percent(lead.contract_values.get(contract.id, 0.0) / contract.award)
     return BarChart(
         id=f"chart-contract-{number}",
         title=speech.say(
             N_("{scenario} comes to {share} of the published award: {value} against {award}"),
             scenario=speech.named(lead),
-            share=speech.percent(lead.contract_values.get(contract.id, 0.0) / contract.award),
+            share=speech.say(N_("at most {share}"), share=share) if contract.award_is_floor else share,
             value=speech.money(lead.contract_values.get(contract.id, 0.0)),
             award=award,
         ),
         description=speech.say(
-            N_("Value of the contract without VAT in each scenario; the award: {vat}."),
+            N_("Value of the contract without VAT in each scenario, beside the award ({vat})."),
             vat=speech.say(VAT_WORDS[VatBasis(contract.award_vat)]),
         ),
         layers=(),

@@ -49,7 +49,8 @@ def groups(speech: Speech) -> list[tuple[str, list[Known]]]:
     return [
         (say(N_("Prices and shares")), prices),
         (say(N_("Office space")), list(_space(speech, case.office)) if case.office else []),
-        (say(N_("Ways of working")), [*_rate(speech), *_profiles(speech)]),
+        (say(N_("Discounting")), list(_rate(speech))),
+        (say(N_("Ways of working")), list(_profiles(speech))),
         (say(N_("Heads")), _together(_heads(speech))),
         (say(N_("Units per head")), _together(kits)),
         (say(N_("Indices and contracts")), _together([*indices, *contracts])),

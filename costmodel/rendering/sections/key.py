@@ -31,7 +31,7 @@ def _figures(speech: Speech, scenario: ScenarioResult) -> Iterator[KeyFigure]:
     public = scenario.public
 
     def money(amount: float, digits: int = 0) -> str:
-        return speech.money(amount, digits).replace("-", "\u2212\u2060")  # no line may end after a minus
+        return speech.money(amount, digits).replace("-", "-\u2060")  # no line may end after a minus
 
     yield KeyFigure(
         label=speech.say(N_("whole-life cost {period}"), period=speech.period),
@@ -134,6 +134,6 @@ def key_table(speech: Speech) -> Table:
         speech.say(N_("Every scenario against the baseline {baseline}, in EUR"), baseline=speech.baseline),
         columns,
         (*speech.others(), base),
-        texts=(0, 6),
+        texts=(0,),
         note=f"{sign} {speech.no_range}".rstrip(),
     )
