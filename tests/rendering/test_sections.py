@@ -360,7 +360,7 @@ def test_a_warning_about_a_section_that_is_not_there_stands_with_the_checks() ->
 def test_a_source_named_in_a_note_is_shown_by_its_number() -> None:
     """An id is a word of the workbook; one that is no source stays as it was typed."""
     first, *others = EXAMPLE.elements
-    named, number = EXAMPLE.sources[1].id, 2
+    named, number = EXAMPLE.sources[0].id, 1
     evidence = replace(first.price.amount.evidence, note=f"compare [{named}] and [nobody]")
     price = replace(first.price, amount=replace(first.price.amount, evidence=evidence))
     case = replace(EXAMPLE, elements=(replace(first, price=price), *others))
