@@ -25,12 +25,19 @@ DECORATION = "\N{BLACK SQUARE}"
 """What a reader of tags is told of a swatch in a key; a figure must have a text."""
 OF_PAPER = 'text{font-family:"Liberation Sans",Arial,Helvetica,sans-serif}.halo{stroke:none!important}'
 """What a browser draws and WeasyPrint does not: inherited fonts, and outlines painted under a text."""
+OF_PROSE = ".prose{overflow-wrap:break-word!important}.prose span{overflow-wrap:anywhere!important}"
+"""Where words break in a cell of prose, see break_long_words_only."""
+LONG = 12
+"""Letters. A longer word may be wider than a column of prose is at the least."""
 
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _PROPERTY = re.compile(r"(--[\w-]+):([^;}]+)")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 _DRAWN = re.compile(r"(?:^|;)((?:fill|stroke|text-anchor|opacity|font-size|font-weight)[\w-]*:[^;]+)")
 _FILLED = re.compile(r"\.([\w-]+)\{fill:url\(#([^)]+)\)\}")
+_CLASS = re.compile(r"\.([\w-]+)")
+_LONG_WORD = re.compile(rf"([^ \t\n]{{{LONG + 1},}})")
+"""Between spaces at which a line may end; the space before a unit is none."""
 
 
 class PdfUnavailable(OutputRefused):
@@ -66,9 +73,11 @@ def pdf_of(page: str) -> bytes:
 
     Raises NoWeasyPrint or NoPango.
     """
-    document = _weasyprint().HTML(string=page, url_fetcher=_refuse)
+    weasyprint = _weasyprint()
+    document = weasyprint.HTML(string=page, url_fetcher=_refuse)
     make_charts_whole(document.etree_element)
-    content: bytes = document.write_pdf(pdf_variant=VARIANT)
+    break_long_words_only(document.etree_element)
+    content: bytes = document.write_pdf(stylesheets=[weasyprint.CSS(string=OF_PROSE)], pdf_variant=VARIANT)
     return content
 
 
@@ -82,9 +91,28 @@ def make_charts_whole(page: Element) -> None:
     for svg in charts:
         used = _fill(svg, rules, named)
         SubElement(svg, f"{SVG}defs").extend(copy.deepcopy(pattern) for pattern in used)
-        SubElement(svg, f"{SVG}style").text = rules
+        SubElement(svg, f"{SVG}style").text = _rules_met(svg, rules)
         if svg.find(f"{SVG}title") is None:
             SubElement(svg, f"{SVG}title").text = svg.get("aria-label", DECORATION)
+
+
+def break_long_words_only(page: Element) -> None:
+    """Let only the long words in a parsed page's cells of prose break anywhere, in place. The lines stay as they are.
+
+    WeasyPrint measures how narrow a text that breaks anywhere can be by laying out, for each letter, all that follows
+    it: a tenth of a second for a cell of three lines.
+    """
+    for cell in list(page.iter()):
+        if "p" in cell.get("class", "").split() and not len(cell):
+            cell.set("class", f"{cell.get('class')} prose")
+            _wrap_long_words(cell)
+
+
+def _wrap_long_words(cell: Element) -> None:
+    cell.text, *rest = _LONG_WORD.split(cell.text or "")
+    for word, after in zip(rest[::2], rest[1::2], strict=True):
+        span = SubElement(cell, "span")
+        span.text, span.tail = word, after
 
 
 @cache
@@ -98,6 +126,16 @@ def chart_rules(style: str) -> str:
         elif drawn := ";".join(_DRAWN.findall(declarations)):
             kept.append(f"{selector.strip()}{{{drawn}}}")
     return _VARIABLE.sub(lambda match: values.get(match[1], "inherit"), "".join(kept)) + OF_PAPER
+
+
+def _rules_met(svg: Element, rules: str) -> str:
+    """The rules whose classes all occur in an SVG; WeasyPrint compiles every rule anew for every swatch."""
+    classes = {name for part in svg.iter() for name in part.get("class", "").split()}
+    return "".join(
+        f"{selector}{{{declarations}}}"
+        for selector, declarations in _RULE.findall(rules)
+        if any(classes.issuperset(_CLASS.findall(option)) for option in selector.split(","))
+    )
 
 
 def _outside_blocks(style: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ import pytest
 from costmodel import cli, console
 from costmodel.language import language
 from costmodel.rendering.outputs import render
-from costmodel.rendering.pdf import SVG, chart_rules, make_charts_whole, pdf_of
+from costmodel.rendering.pdf import SVG, break_long_words_only, chart_rules, make_charts_whole, pdf_of
 from tests.paper import Paper, need_pdf
 from tests.rendering.pages import CASES, html, results_of
 
@@ -173,3 +173,30 @@ def test_a_chart_gets_its_own_copy_of_what_it_takes_from_the_page() -> None:
         assert [shape.get("class") for shape in group] == ["bar c0", "bar p0"]
     assert list(second.iter(f"{SVG}use")) == []
     assert [found.findtext(f"{SVG}title") for found in (first, second)] == ["First", "Second"]
+
+
+def test_only_long_words_of_prose_may_break_anywhere() -> None:
+    """Thirteen letters are long, twelve are not; the text of the cell stays whole, other cells as they are."""
+    long, short = "a" * 13, "b" * 12
+    page = fromstring(f'<table><tr><td class="p">see {long} and {short}.</td><td>{long}</td></tr></table>')
+    break_long_words_only(page)
+    prose, figures = page.iter("td")
+    assert prose.get("class") == "p prose"
+    assert [span.text for span in prose] == [long, f"{short}."]
+    assert "".join(prose.itertext()) == f"see {long} and {short}."
+    assert figures.get("class") is None
+    assert not len(figures)
+
+
+def test_a_chart_gets_no_rule_of_a_class_that_it_lacks() -> None:
+    page = fromstring(
+        "<html><head><style>.bar{stroke:#000}.sum .bar{stroke:#111}.line,.bar{fill:#222}.dot{fill:#333}</style></head>"
+        '<body><svg xmlns="http://www.w3.org/2000/svg"><rect class="bar"/></svg></body></html>'
+    )
+    make_charts_whole(page)
+    (style,) = page.iter(f"{SVG}style")
+    assert style.text is not None
+    assert ".bar{stroke:#000}" in style.text
+    assert ".line,.bar{fill:#222}" in style.text
+    assert ".dot" not in style.text
+    assert ".sum" not in style.text
