@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from costmodel.domain.case import Case
 from costmodel.domain.tender import Procurement
+from costmodel.domain.tender_results import Comparison
 from costmodel.formula.expression import Label
 from costmodel.language import language
 from costmodel.rendering.aside import side_by_side
@@ -99,19 +100,29 @@ def _award(subject: Subject, info: RunInfo, languages: Sequence[str]) -> tuple[d
 
 
 def _internal(subject: Subject, info: RunInfo, languages: Sequence[str]) -> dict[str, bytes]:
-    from costmodel.rendering.tender_json import analysis_json
-    from costmodel.rendering.tender_pages import render_internal_html
     from costmodel.rendering.tender_workbook.internal import internal_workbook
 
     model, comparison = internal_half(subject)
     refuse_failed_checks(_failed(model))
-    whole, pages = subject.procurement, page_names(ANALYSIS, languages)
-    files = {f"{ANALYSIS}.xlsx": internal_workbook(model, comparison, language(languages[0]), info)}
+    others, workbook = side_by_side(
+        lambda: _internal_documents(subject.procurement, comparison, info, languages),
+        lambda: internal_workbook(model, comparison, language(languages[0]), info),
+    )
+    return {f"{ANALYSIS}.xlsx": workbook, **others}
+
+
+def _internal_documents(
+    whole: Procurement, comparison: Comparison, info: RunInfo, languages: Sequence[str]
+) -> dict[str, bytes]:
+    """The pages and the JSON of the analysis."""
+    from costmodel.rendering.tender_json import analysis_json
+    from costmodel.rendering.tender_pages import render_internal_html
+
+    files, pages = dict[str, bytes](), page_names(ANALYSIS, languages)
     for code in languages:
         page = render_internal_html(whole, comparison, language(code), run=info, files=pages)
         files[page_name(ANALYSIS, code)] = page.encode()
-    files[ANALYSIS_JSON] = analysis_json(whole, comparison, run=info).encode()
-    return files
+    return {**files, ANALYSIS_JSON: analysis_json(whole, comparison, run=info).encode()}
 
 
 def _with_case(info: RunInfo, file: InputFile | None) -> RunInfo:
