@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from costmodel.language import Language
 from costmodel.rendering import ranking
@@ -21,18 +23,35 @@ from costmodel.rendering.sections.chart_parts import (
 )
 from costmodel.rendering.sections.charts import TOTAL_SLOT
 
-PANEL_WIDTH, PANEL_HEIGHT = 320.0, 200.0
+PANEL_WIDTH, LONG_PANEL_WIDTH, PANEL_HEIGHT = 306.0, 470.0, 200.0
+"""A third of the page, and half of it for the bars of many years."""
+LONG = 12
+"""Years. Bars of more are drawn for wide pages and for narrow ones."""
 WIDE, WIDE_LABELS = 760.0, 225.0
 NARROW, NARROW_LABELS = 340.0, 36.0
 WIDE_SITUATIONS, NARROW_SITUATIONS = 330.0, 190.0
 ROWS, ROW_NAMES = 340.0, 112.0
+
+Panels = TypeVar("Panels")
+
+
+@dataclass(frozen=True, slots=True)
+class View(Generic[Panels]):
+    """The panels of a chart as drawn for some widths of page. name: of this view alone; css: its classes."""
+
+    name: str
+    css: str
+    panels: Panels
 
 
 @dataclass(frozen=True, slots=True)
 class Artist:
     language: Language
 
-    def costs(self, chart: CostChart) -> tuple[stacks.PanelDrawing, ...]:
+    def costs(self, chart: CostChart) -> tuple[View[tuple[stacks.PanelDrawing, ...]], ...]:
+        return _views(len(chart.panels), len(chart.years), lambda width: self._costs(chart, width))
+
+    def _costs(self, chart: CostChart, width: float) -> tuple[stacks.PanelDrawing, ...]:
         return stacks.panels(
             [panel.title for panel in chart.panels],
             [[_scaled(layer, chart.scale) for layer in panel.values] for panel in chart.panels],
@@ -40,7 +59,7 @@ class Artist:
             chart.years,
             beside=[_scaled(layer, chart.scale) for layer in chart.beside.values] if chart.beside else None,
             beside_name=f"{chart.beside.title}, " if chart.beside else "",
-            width=PANEL_WIDTH,
+            width=width,
             height=PANEL_HEIGHT,
             text=self.language.number,
             bar_title=lambda name, year, amount: f"{name}{year}: {self._full(amount, chart.scale)}",
@@ -98,7 +117,10 @@ class Artist:
             text=self.language.number,
         )
 
-    def times(self, chart: TimeChart) -> tuple[timeline.TimeDrawing, ...]:
+    def times(self, chart: TimeChart) -> tuple[View[tuple[timeline.TimeDrawing, ...]], ...]:
+        return _views(len(chart.panels), len(chart.years), lambda width: self._times(chart, width))
+
+    def _times(self, chart: TimeChart, width: float) -> tuple[timeline.TimeDrawing, ...]:
         most = max(
             (amount for panel in chart.panels for amount in (*panel.needed, *(held for _, held in panel.held))),
             default=0.0,
@@ -111,7 +133,7 @@ class Artist:
                 chart.years,
                 (chart.held, chart.needed),
                 titles=(panel.held_titles, panel.needed_titles),
-                width=PANEL_WIDTH,
+                width=width,
                 height=PANEL_HEIGHT,
                 most=most,
                 text=self.language.number,
@@ -144,6 +166,16 @@ class Artist:
     def _full(self, amount: float, scale: Scale) -> str:
         amount *= scale.divisor
         return self.language.percent(amount, 1) if scale.share else self.language.money(amount, 0)
+
+
+def _views(panels: int, years: int, draw: Callable[[float], Panels]) -> tuple[View[Panels], ...]:
+    """One view of a chart in panels; of one that is long two, the first for wide pages."""
+    several = panels > 1
+    css, narrow = "panels" if several else "alone", draw(PANEL_WIDTH if several else NARROW)
+    if years <= LONG:
+        return (View("frame", css, narrow),)
+    wide = draw(LONG_PANEL_WIDTH if several else WIDE)
+    return View("wide", f"{css} long wide-only", wide), View("narrow", f"{css} narrow-only", narrow)
 
 
 def _scaled(amounts: tuple[float, ...], scale: Scale) -> list[float]:

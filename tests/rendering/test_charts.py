@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from costmodel.paths import templates
 from costmodel.rendering.charts.axis import nice_ticks, tick_digits
 from costmodel.rendering.charts.lines import DASHES, LineDrawing, lines
-from costmodel.rendering.charts.stacks import PanelDrawing, panels
+from costmodel.rendering.charts.stacks import Bar, PanelDrawing, panels
 from costmodel.rendering.charts.words import letters, spread, wrap
 
 STYLE = templates() / "style.css"
@@ -120,6 +120,29 @@ def test_nothing_is_drawn_for_an_amount_of_zero() -> None:
     assert [bar.slot for bar in panel.stacks[0].bars] == [1]
 
 
+def test_nothing_is_drawn_for_a_layer_too_small_to_have_a_height() -> None:
+    (panel,) = drawn([[[0.0001], [2.0], [-0.0001]]], 1)  # 0.0001 / 2 of 164 units: less than the 0.1 that is written
+    assert [bar.slot for bar in panel.stacks[0].bars] == [1]
+    assert drawn([[[0.0], [0.0]]], 1)[0].stacks[0].bars == ()
+
+
+def test_a_layer_below_3_units_is_thin() -> None:
+    # 200 less 10 above and 26 of years below: 164 units for 0 to 40, where 40 is a tick
+    (panel,) = drawn([[[40.0], [-40.0]]], 1)
+    assert [bar.height for bar in panel.stacks[0].bars] == [82, 82]
+    (panel,) = drawn([[[0.7], [0.8], [38.5]]], 1)
+    assert [bar.height for bar in panel.stacks[0].bars] == pytest.approx([0.7 * 4.1, 0.8 * 4.1, 38.5 * 4.1], abs=0.11)
+    assert [bar.thin for bar in panel.stacks[0].bars] == [True, False, False]
+
+
+def test_the_whole_of_a_bar_reaches_from_its_lowest_to_its_highest_layer() -> None:
+    (panel,) = drawn([[[30.0], [-10.0], [10.0]]], 1)
+    (stack,) = panel.stacks
+    # from -10 to 40, where -10 lies half way to the tick of -20 and the axis goes there: 164 / 60 units for 1
+    assert stack.whole == Bar(stack.bars[0].x, 10, stack.bars[0].width, round(50 * 164 / 60, 1), 0).path
+    assert drawn([[[0.0]]], 1)[0].stacks[0].whole == ""
+
+
 def test_the_baseline_stands_at_the_left_of_each_year_narrower_and_on_the_same_scale() -> None:
     one, other = drawn([[[4.0, 4.0]], [[8.0, 8.0]]], 2, beside=[[4.0, 2.0]])
     assert one.beside == other.beside
@@ -158,8 +181,9 @@ def test_bars_stay_inside_the_drawing_whatever_the_amounts(values: list[list[lis
                 assert panel.left - 0.01 <= bar.x
                 assert bar.x + bar.width <= panel.right + 0.01
                 assert bar.y >= 9.9
-                assert bar.y + bar.height <= panel.height - 21.9
+                assert bar.y + bar.height <= panel.height - 25.9
                 assert bar.width > 0
+                assert bar.height > 0
 
 
 @pytest.mark.parametrize("years", [1, 2, 8, 30])
@@ -168,6 +192,14 @@ def test_printed_years_do_not_touch(years: int) -> None:
     at = [tick.at for tick in panel.x_ticks]
     assert panel.x_ticks[0].text == "2011"
     assert all(right - left >= 34 for left, right in itertools.pairwise(at))
+
+
+@pytest.mark.parametrize("years", [1, 8, 30])
+def test_the_first_year_does_not_touch_the_number_of_the_lowest_line(years: int) -> None:
+    (panel,) = drawn([[[1.0] * years]], years)
+    lowest = max(tick.at for tick in panel.y_ticks) + 4  # foot of its letters
+    top_of_years = panel.height - 6 - 9
+    assert top_of_years - lowest >= 6
 
 
 def test_a_line_starts_at_zero_and_passes_every_year_end() -> None:
@@ -238,6 +270,15 @@ def test_long_names_wrap_and_are_cut_at_the_third_line() -> None:
     assert wrap("abcdefghij", 5) == ("abcd…",)
 
 
+def test_a_mark_in_brackets_at_the_end_of_a_long_name_is_kept() -> None:
+    assert wrap("aaaa bbbb cccc dddd (xx)", 4) == ("aaaa", "bbb…", "(xx)")
+    assert wrap("aaaa bbbb cccc (x, yy)", 4) == ("aaa…", "(x,", "yy)")
+    assert wrap("aaaa (bb) cc dddd", 4) == ("aaaa", "(bb)", "cc…")
+    assert wrap("aaaa (bb)", 9) == ("aaaa (bb)",)
+    assert wrap("aa bb (x y z)", 2) == ("aa", "bb", "(…")  # the mark alone would leave the name no line
+    assert wrap("(aaaa bbbb cccc dddd)", 5) == ("(aaaa", "bbbb", "cccc…")
+
+
 def test_letters_go_on_after_z() -> None:
     assert [letters(n) for n in (0, 25, 26, 27)] == ["A", "Z", "AA", "AB"]
 
@@ -262,9 +303,27 @@ def test_names_of_paybacks_do_not_touch_each_other(crossings: list[float]) -> No
         crossings=[(n, at, f"{at:.1f} years") for n, at in enumerate(crossings)],
     )
     assert len(drawing.turns) == len(crossings)
-    boxes = [
-        (turn.text_x - 4 * len(turn.text), turn.text_x + 4 * len(turn.text), turn.text_y) for turn in drawing.turns
-    ]
+    named = [turn for turn in drawing.turns if turn.text]
+    boxes = [(turn.text_x - 4 * len(turn.text), turn.text_x + 4 * len(turn.text), turn.text_y) for turn in named]
     for one, other in itertools.combinations(boxes, 2):
-        apart = one[1] <= other[0] or other[1] <= one[0] or abs(one[2] - other[2]) >= 13
-        assert apart or min(one[2], other[2]) <= 11  # no room is left above
+        assert one[1] <= other[0] or other[1] <= one[0] or abs(one[2] - other[2]) >= 13
+    for turn, (left, right, y) in zip(named, boxes, strict=True):
+        assert left - 3.1 <= turn.x <= right + 3.1
+        assert y in (pytest.approx(drawing.zero - 10), pytest.approx(drawing.zero + 19))
+
+
+def test_a_payback_whose_name_has_no_room_above_and_below_its_mark_has_none() -> None:
+    at = (2.0, 2.1, 2.2, 3.5)
+    drawing = drawn_lines(
+        [[-100.0, -50.0, 10.0, 400.0]] * 4, crossings=[(n, x, f"{x:.1f} years") for n, x in enumerate(at)]
+    )
+    by = [(turn.text, round(turn.text_y - drawing.zero, 1)) for turn in drawing.turns]
+    assert by[:2] == [("2.0 years", -10), ("2.1 years", 19)]  # above its mark, below its mark
+    assert by[2][0] == ""
+    assert by[3] == ("3.5 years", -10)
+
+
+def test_names_of_paybacks_stand_above_where_below_are_the_years() -> None:
+    drawing = drawn_lines([[-1.0, 500.0]] * 2, crossings=[(0, 1.0, "1.0 years"), (1, 1.1, "1.1 years")])
+    assert drawing.zero + 19 > drawing.height - 26
+    assert [turn.text for turn in drawing.turns] == ["1.0 years", ""]

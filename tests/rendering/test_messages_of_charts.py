@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 
-from costmodel.domain.costs import Status
+from costmodel.domain.costs import Category, Status
 from costmodel.domain.example import EXAMPLE
 from costmodel.domain.results import Results, ScenarioResult
 from costmodel.language import language
@@ -87,6 +87,16 @@ def test_the_title_of_the_saving_chart_says_whether_and_when_it_has_paid_back(pa
     assert drawn.description.endswith("A diamond marks the payback.") == bool(payback)
 
 
+def test_the_saving_chart_says_why_a_scenario_has_no_diamond_only_where_others_have_one() -> None:
+    results = results_of("novo")
+    paybacks = iter((2.5, 0.0, None, None, None, None))
+    both = changed(results, lambda s: replace(s, public=replace(s.public, payback=next(paybacks))))
+    said = "A diamond marks the payback; a scenario that never cost more has none."
+    assert chart(page(NOVO, both), "saving", LineChart).description.endswith(said)
+    never = changed(results, lambda s: replace(s, public=replace(s.public, payback=0.0)))
+    assert "diamond" not in chart(page(NOVO, never), "saving", LineChart).description
+
+
 def test_the_waterfall_goes_from_the_baseline_to_the_scenario_by_category() -> None:
     drawn = chart(page(EXAMPLE, results_of("example")), "difference", Waterfall)
     assert drawn.title == "The greatest difference is office space: €335,769 less than in the baseline"
@@ -94,8 +104,9 @@ def test_the_waterfall_goes_from_the_baseline_to_the_scenario_by_category() -> N
         "Office only",
         "4,600.5",
         "Telework",
-        "4,829.3",
+        "+228.8 (4,829.3)",  # 4,829.3 - 4,600.5
     )
+    assert drawn.description.endswith("The axis counts from the cost of “Office only”.")
     amounts = {step.label: step.amount for step in drawn.steps}
     # connection 275,855.05 - 84,302.38; equipment 468,996 - 309,276; allowances 97,200; programme 90,750
     assert amounts["Connection"] == 191_552.67
@@ -105,6 +116,24 @@ def test_the_waterfall_goes_from_the_baseline_to_the_scenario_by_category() -> N
     (table,) = tables(page(EXAMPLE, results_of("example")), "difference")
     assert cells(table, "connection") == ("84,302", "191,553")
     assert cells(table, "all public money") == ("4,600,458", "228,821")
+
+
+def test_the_last_row_of_a_waterfall_says_that_its_scenario_is_hypothetical() -> None:
+    results = changed(results_of("example"), lambda s: replace(s, hypothetical=True))
+    assert chart(page(EXAMPLE, results), "difference", Waterfall).end == "Telework (hypothetical)"
+
+
+def test_a_difference_that_is_written_as_zero_has_no_sign() -> None:
+    results = changed(
+        results_of("example"),
+        lambda s: replace(
+            s,
+            saving_by_category={Category.SPACE: (-20_000.0,), Category.TRAVEL: (-0.4,), Category.OTHER: (0.4,)},
+            by_category=dict.fromkeys((Category.SPACE, Category.TRAVEL, Category.OTHER), (1.0,)),
+        ),
+    )
+    steps = chart(page(EXAMPLE, results), "difference", Waterfall).steps
+    assert [step.text for step in steps] == ["+20.0", "0.0", "0.0"]
 
 
 def test_a_scenario_that_differs_in_nothing_has_no_waterfall_but_a_line_that_says_so() -> None:
@@ -131,6 +160,28 @@ def test_the_line_of_the_employer_stands_beside_allowances_of_20_and_25() -> Non
         drawn.title
         == "“Ligne payée par l'employeur”: €39.11 per teleworker and month, against published allowances of €20 and €25"
     )
+    texts_beside = {row.label: row.text for row in drawn.rows}
+    assert texts_beside["Ligne payée par l'employeur"] == "39.11"
+    assert texts_beside["Contribution de 25 euros"] == "31.05 + 7.50"
+    assert texts_beside["Contribution de 20 euros"] == "26.05 + 12.50"
+    assert drawn.description.endswith("Beside a bar: what the employer pays, + what members of staff pay.")
+    french = {row.text for row in chart(page(NOVO, results_of("novo"), "fr"), "connection", BarChart).rows}
+    assert "31,05 + 7,50" in french
+
+
+def test_without_staff_who_pay_the_amount_beside_a_bar_is_the_employers() -> None:
+    drawn = chart(page(EXAMPLE, results_of("example")), "connection", BarChart)
+    assert drawn.description.endswith("the sum is the employer's.")
+    assert [row.text for row in drawn.rows] == ["59.41"]
+
+
+def test_where_nobody_pays_for_a_connection_its_chart_is_left_out_and_its_table_stays() -> None:
+    results = results_of("example")
+    nobody = {Category.CONNECTION: (0.0,) * 4, Category.ALLOWANCE: (0.0,) * 4}
+    none = replace(results, scenarios=tuple(replace(s, by_category=s.by_category | nobody) for s in results.scenarios))
+    shown = page(EXAMPLE, none)
+    assert not [part for part in parts(shown, "connection") if isinstance(part, BarChart)]
+    assert cells(tables(shown, "connection")[0], "Telework")[:2] == ("0.00", "0.00")
 
 
 def test_without_teleworkers_the_connection_section_says_why_it_is_empty() -> None:

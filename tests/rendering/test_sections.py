@@ -112,7 +112,32 @@ def test_without_low_and_high_the_table_of_answers_prints_no_range() -> None:
     shown = page(NOVO, replace(results_of("novo"), inputs_with_ends=0))
     table = tables(shown, "answer")[1]
     assert {row.cells[3:5] for row in table.rows} == {("–", "–")}
-    assert table.note.endswith("budget years. No range can be given, as no input has a low and a high.")
+    assert table.note.endswith(" No range can be given, as no input has a low and a high.")
+
+
+def test_the_table_of_answers_has_payback_and_staff_only_where_there_are_any() -> None:
+    """Novo: nothing pays back, staff pay under two of the scenarios; the example: nothing of either."""
+    novo = tables(page(NOVO, results_of("novo")), "answer")[1]
+    heads = [column.heading for column in novo.columns]
+    assert "payback" not in heads
+    assert heads[-1] == "paid by members of staff"
+    assert cells(novo, "Contribution de 20 euros")[-1] == "434,025"  # 12.50 x 34,722 person-months
+    assert "No scenario pays back within the budget years. What members of staff pay is in no other column." in (
+        novo.note
+    )
+    paid = changed(results_of("novo"), lambda s: replace(s, public=replace(s.public, payback=2.0), staff_paid=0.0))
+    table = tables(page(NOVO, paid), "answer")[1]
+    assert [column.heading for column in table.columns][-1] == "payback"
+    assert table.rows[0].cells[-1] == "2.0 years"
+    assert table.note.endswith("A dash under payback: not within the budget years.")
+
+
+def test_presence_says_whom_it_counts_and_dates_of_leases_how_they_are_known() -> None:
+    shown = page(NOVO, results_of("novo"))
+    assert "also people who use no desk (Inspecteurs itinérants)" in texts(shown, "space")
+    dates = next(table for table in tables(shown, "space") if table.caption == "Dates of the leases")
+    assert [column.heading for column in dates.columns][-1] == "status"
+    assert dates.rows[0].cells[-1] == "assumed"
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from costmodel.domain.case import Case
 from costmodel.domain.example import EXAMPLE
@@ -19,13 +21,18 @@ from tests.strategies import cases
 from tests.worked_examples.m10 import M10
 
 
-def drawn(held: list[tuple[float, float]], needed: list[float], events: list[Event] | None = None) -> TimeDrawing:
+def drawn(
+    held: list[tuple[float, float]],
+    needed: list[float],
+    events: list[Event] | None = None,
+    names: tuple[str, str] = ("held", "needed"),
+) -> TimeDrawing:
     return timeline(
         held,
         [(float(n), amount) for n, amount in enumerate(needed)],
         events or [],
         list(range(2011, 2011 + len(needed) - 1)),
-        ("held", "needed"),
+        names,
         titles=([f"{amount}" for _, amount in held], [f"{amount}" for amount in needed]),
         width=320,
         height=200,
@@ -43,6 +50,23 @@ def test_what_is_held_changes_in_steps_and_what_is_needed_along_a_line() -> None
     assert drawing.held.dots[0][1] == drawing.needed.dots[0][1]  # both 100 at the opening
 
 
+def test_what_is_needed_has_dots_at_its_ends_and_where_it_turns() -> None:
+    drawing = drawn([(0.0, 100.0), (6.0, 100.0)], [100.0, 90.0, 80.0, 80.0, 80.0, 85.0, 90.0])
+    assert [title for _, _, title in drawing.needed.dots] == ["100.0", "80.0", "80.0", "90.0"]
+    level = drawn([(0.0, 100.0), (30.0, 100.0)], [100.0] * 31)
+    assert len(level.needed.dots) == 2
+    assert level.needed.path.count("L") == 30
+
+
+@pytest.mark.parametrize("names", [("held", "needed"), ("beschikbaar", "nodig"), ("occupée", "nécessaire")])
+def test_the_words_at_the_ends_are_not_cut(names: tuple[str, str]) -> None:
+    """By the widths in DejaVu Sans Bold, the widest font that a browser takes for the page's; 2048 are an em of 12."""
+    wide = {"needed": 8557, "beschikbaar": 14050, "nécessaire": 12371}
+    drawing = drawn([(0.0, 10.0), (1.0, 10.0)], [10.0, 10.0], names=names)
+    longest = max(names, key=len)
+    assert drawing.right + 6 + wide[longest] * 12 / 2048 <= drawing.width - 2  # a browser rounds each letter
+
+
 def test_names_at_the_ends_do_not_touch_where_both_lines_end_together() -> None:
     drawing = drawn([(0.0, 10.0), (1.0, 10.0)], [10.0, 10.0])
     assert abs(drawing.held.name_y - drawing.needed.name_y) >= 13
@@ -53,14 +77,32 @@ def test_dates_stand_where_they_lie_within_the_drawing() -> None:
     drawing = drawn(
         [(0.0, 10.0), (2.0, 10.0)], [10.0, 10.0, 10.0], [Event(0.5, "notice", "n"), Event(1.0, "break", "b")]
     )
-    (notice, kind, _), (leave, _, _) = drawing.events
-    assert kind == "notice"
-    assert leave == pytest.approx((drawing.left + drawing.right) / 2, abs=0.1)
-    assert drawing.left < notice < leave < drawing.right
+    notice, leave = drawing.dates
+    assert notice.kind == "notice"
+    assert leave.x == pytest.approx((drawing.left + drawing.right) / 2, abs=0.1)
+    assert drawing.left < notice.x < leave.x < drawing.right
+    assert notice.y == leave.y == drawing.top - 2
+
+
+def test_dates_that_would_cover_each_other_stand_above_each_other_and_the_drawing_grows() -> None:
+    far = [Event(0.0, "break", "a"), Event(5.0, "break", "b")]
+    near = [*far, Event(0.0, "notice", "c"), Event(0.1, "end", "d"), Event(5.1, "end", "e")]
+    one, three = (drawn([(0.0, 10.0), (10.0, 10.0)], [10.0] * 11, events) for events in (far, near))
+    assert [(three.top - 2 - date.y) / 11 for date in three.dates] == [0, 0, 1, 2, 1]
+    assert min(date.y for date in three.dates) - 9 >= 0
+    assert three.height == one.height + 2 * 11
+    assert three.bottom - three.top == one.bottom - one.top
+
+
+@given(st.lists(st.floats(0, 30), max_size=12))
+def test_no_marks_of_dates_cover_each_other(at: list[float]) -> None:
+    drawing = drawn([(0.0, 10.0), (30.0, 10.0)], [10.0] * 31, [Event(x, "break", "") for x in at])
+    for one, other in itertools.combinations(drawing.dates, 2):
+        assert abs(one.x - other.x) >= 10 or abs(one.y - other.y) >= 10
 
 
 def test_nothing_held_and_nothing_needed_is_drawn_flat() -> None:
-    assert drawn([(0.0, 0.0), (1.0, 0.0)], [0.0, 0.0]).held.dots[0][1] == 178.0
+    assert drawn([(0.0, 0.0), (1.0, 0.0)], [0.0, 0.0]).held.dots[0][1] == 200 - 26
 
 
 def test_space_that_is_handed_back_in_july_goes_in_july() -> None:
@@ -101,7 +143,7 @@ def test_breaks_and_notices_are_marked_and_listed() -> None:
     assert chart.title == "“Telework” holds 172 m² more than it needs at the end of 2014"  # 3,300 - 3,128
     dates = tables(shown, "space")[-1]
     assert [(row.heading, *row.cells) for row in dates.rows] == [
-        ("Annex", "July 2013", "break", "January 2013", "not given")
+        ("Annex", "July 2013", "break", "January 2013", "not given", "assumed")
     ]
 
 

@@ -16,6 +16,7 @@ TextOf = Callable[[float, int], str]
 """A number with so many decimals, in the reader's language."""
 
 YEAR_WIDTH = 34.0  # of one printed year with the air around it
+YEARS_HEIGHT = 26.0  # of the printed years below the axis, clear of its lowest number
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from costmodel.rendering.charts.axis import Mark, TextOf, Tick, axis_of, plain, spaced
+from costmodel.rendering.charts.axis import YEARS_HEIGHT, Axis, Mark, TextOf, Tick, axis_of, plain, spaced
 from costmodel.rendering.charts.words import BOLD, CHARACTER, LINE_HEIGHT, spread, wrap
 
-YEARS_HEIGHT = 26.0  # of the printed years below the axis
 DASHES = 9  # patterns of lines; one more than there are colours, so that the two repeat together after 72 lines
 
 
@@ -32,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Where a line crosses 0 for good. text_y: of its name, clear of the others."""
+    """Where a line crosses 0 for good. text_y: of its name by its mark; text: empty where others leave it no room."""
 
     x: float
     text_x: float
@@ -114,24 +113,25 @@ def lines(
         y_ticks=marks,
         x_ticks=spaced(marks_below, at_marks, step),
         lines=tuple(line(*each) for each in enumerate(zip(labels, values, ends, tops, wrapped, strict=True))),
-        turns=_turns([(n, left + step * at, said) for n, at, said in crossings], axis.at(0.0), left, right),
+        turns=_turns([(n, left + step * at, said) for n, at, said in crossings], axis, left, right),
     )
 
 
-def _turns(found: Sequence[tuple[int, float, str]], zero: float, left: float, right: float) -> tuple[Turn, ...]:
-    """Names stand above 0, higher where they would touch one that stands there already."""
-    taken: list[tuple[int, float, float]] = []
+def _turns(found: Sequence[tuple[int, float, str]], axis: Axis, left: float, right: float) -> tuple[Turn, ...]:
+    """Names stand above their marks, below where another stands above already, else nowhere."""
+    zero = axis.at(0.0)
+    free = [y for y in (zero - 10, zero + 19) if 11 <= y <= axis.bottom]
+    taken: list[tuple[float, float, float]] = []
     turns = []
     for number, x, text in sorted(found, key=lambda turn: turn[1]):
-        half = BOLD * len(text) / 2
-        middle = min(max(x, left + half + 2), max(right - half, left + half + 2))
-        start, end = middle - half - 3, middle + half + 3
-        level = next(
-            level for level in range(len(found) + 1) if all(n != level or end < a or b < start for n, a, b in taken)
-        )
-        taken.append((level, start, end))
-        text_y = max(11.0, zero - 10 - LINE_HEIGHT * level)
-        turns.append(Turn(round(x, 1), round(middle, 1), round(text_y, 1), text, number % 8))
+        half = BOLD * len(text) / 2 + 3
+        middle = min(max(x, left + half), max(right - half, left + half))
+        start, end = middle - half, middle + half
+        y = next((y for y in free if all(y != other or end < a or b < start for other, a, b in taken)), None)
+        if y is not None:
+            taken.append((y, start, end))
+        shown = "" if y is None else text
+        turns.append(Turn(round(x, 1), round(middle, 1), round(y or zero, 1), shown, number % 8))
     return tuple(turns)
 
 

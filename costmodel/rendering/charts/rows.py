@@ -5,25 +5,32 @@ A row's name stands at its left, its amount at the end of its bar; it reads the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from costmodel.rendering.charts.axis import Axis, TextOf, Tick, axis_of
+from costmodel.rendering.charts.axis import Axis, TextOf, Tick, axis_of, tick_digits
+from costmodel.rendering.charts.beside import GAP, Beside, scale
+from costmodel.rendering.charts.references import Reference, height, references
 from costmodel.rendering.charts.words import BOLD, CHARACTER, LINE_HEIGHT, wrap
 
 BAR = 16.0  # height of a bar
-AIR = 10.0  # between two rows
-TICKS_HEIGHT = 24.0
+AIR = 8.0  # between two rows
+TOP = 6.0
+TICKS_HEIGHT = 22.0
 AXIS_WORDS = 46.0  # width of one printed number of the axis with the air around it
 MOST_NAME = 4  # lines of a row's name
 WIDEST_NAMES = 0.45  # of the drawing, for names with long words
+ROOMY = 120.0  # for bars; where amounts leave them less, the amount of a total takes two lines
+
+Spans = Sequence[tuple[float, float]]
+"""From and to of each piece of a bar, as values of the axis."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What one row shows. parts: colour and amount of each layer, from 0 on; of a step, one part. value: its amount in
-    words, for the end of the bar; title: the whole of it in words.
+    words, for the end of the bar, with what it comes to in brackets; title: the whole of it in words.
     """
 
     name: str
@@ -42,26 +49,18 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """y: upper edge of the bar. name: its lines. value_x: where the amount begins, or ends where ``at_left``."""
+    """y: upper edge of the bar. name, value: lines of the name and of the amount. value_x: where the amount begins, or
+    ends where ``at_left``.
+    """
 
     y: float
     name: tuple[Tick, ...]
     pieces: tuple[Piece, ...]
-    value: str
+    value: tuple[Tick, ...]
     value_x: float
     at_left: bool
     title: str
     total: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """A mark that the bars are compared with. text_x, text_y: the middle of its name."""
-
-    x: float
-    text: str
-    text_x: float
-    text_y: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,29 +90,23 @@ def waterfall(
     for step in steps:
         reached.append(reached[-1] + step.parts[0][1])
     spans = [(0.0, 0.0), *pairwise(reached), (0.0, reached[-1])]
-    entries = [start, *steps, end]
-    frame = _Frame(entries, min(reached), max(reached), width, name_width, 6.0, text)
-    rows = tuple(frame.row(entry, n, [span]) for n, (entry, span) in enumerate(zip(entries, spans, strict=True)))
+    frame = _Frame([start, *steps, end], [[span] for span in spans], [], width, name_width, text)
+    rows = frame.rows()
     links = tuple((frame.axis.at(amount), rows[n].y + BAR, rows[n + 1].y) for n, amount in enumerate(reached))
-    return frame.drawing(rows, links=links)
+    return frame.drawing(rows, links)
 
 
 def bars(
     entries: Sequence[Entry],
-    references: Sequence[tuple[float, str]],
+    marks: Sequence[tuple[float, str]],
     *,
     width: float,
     name_width: float,
     text: TextOf,
 ) -> RowsDrawing:
-    """One bar a row, its layers after each other from 0; the references are lines across all rows."""
-    spans = [_layers(entry) for entry in entries]
-    edges = [edge for row in spans for span in row for edge in span]
-    edges += [amount for amount, _ in references]
-    top = 8.0 + LINE_HEIGHT * len(references)
-    frame = _Frame(entries, min(edges, default=0.0), max(edges, default=0.0), width, name_width, top, text)
-    rows = tuple(frame.row(entry, n, spans[n]) for n, entry in enumerate(entries))
-    return frame.drawing(rows, references=tuple(frame.reference(n, *each) for n, each in enumerate(references)))
+    """One bar a row, its layers after each other from 0. marks: amounts and names of lines across all rows."""
+    frame = _Frame(entries, [_layers(entry) for entry in entries], marks, width, name_width, text)
+    return frame.drawing(frame.rows(), ())
 
 
 def _layers(entry: Entry) -> list[tuple[float, float]]:
@@ -132,66 +125,85 @@ class _Frame:
     def __init__(
         self,
         entries: Sequence[Entry],
-        low: float,
-        high: float,
+        spans: Sequence[Spans],
+        marks: Sequence[tuple[float, str]],
         width: float,
         name_width: float,
-        top: float,
         text: TextOf,
     ) -> None:
-        self.width, self.top, self.text = width, top, text
-        longest = max((len(word) for entry in entries for word in entry.name.split()), default=0)
-        self.left = max(name_width, min(CHARACTER * longest + 8, width * WIDEST_NAMES))
-        self.names = [wrap(entry.name, int((self.left - 8) / CHARACTER), MOST_NAME) for entry in entries]
-        self.value_width = BOLD * max((len(entry.value) for entry in entries), default=0) + 8
-        right = max(width - self.value_width, self.left + 60)
-        most = max(3, int((right - self.left) / AXIS_WORDS))
-        self.axis: Axis = axis_of(low, high, right, self.left, most=most)
-        self.tops: list[float] = []
-        y = top
-        for lines in self.names:
-            height = max(BAR, LINE_HEIGHT * len(lines))
-            self.tops.append(y + (height - BAR) / 2)
-            y += height + AIR
-        self.bottom = y
+        self.entries, self.spans, self.text = entries, spans, text
+        longest = max((_width(entry, word) for entry in entries for word in entry.name.split()), default=0.0)
+        self.left = max(name_width, min(longest + 8, width * WIDEST_NAMES))
+        self.names = [wrap(entry.name, int((self.left - 8) / _width(entry, "x")), MOST_NAME) for entry in entries]
+        self.lines = [0.0, *(amount for amount, _ in marks)]
+        self.values: list[tuple[str, ...]] = [(entry.value,) for entry in entries]
+        self._fit(width)
+        if self.axis.top - self.axis.bottom < ROOMY:
+            self.values = [_two_lines(entry) for entry in entries]
+            self._fit(width)
+        placed = sorted((self.axis.at(amount), name) for amount, name in marks)
+        self.references = references(placed, self.width)
+        self.top = TOP + height(self.references)
+        self.tops, self.bottom = self._stacked()
 
-    def row(self, entry: Entry, n: int, spans: Sequence[tuple[float, float]]) -> Row:
-        y, names = self.tops[n], self.names[n]
-        edges = [tuple(sorted(map(self.axis.at, span))) for span in spans]
-        first = min((start for start, _ in edges), default=self.axis.at(0.0))
-        last = max((end for _, end in edges), default=self.axis.at(0.0))
-        to_the_left = sum(end - start for start, end in spans) < 0
-        at_left = to_the_left and first - 4 - BOLD * len(entry.value) >= self.left
-        baseline = y + BAR / 2 + 4 - LINE_HEIGHT * (len(names) - 1) / 2
+    def _fit(self, width: float) -> None:
+        """The scale, with fewer ticks where their texts would touch."""
+        self.amounts = [_beside(*row) for row in zip(self.entries, self.values, self.spans, strict=True)]
+        for axis in self._axes(width):
+            words = max(BOLD * len(self.text(tick, tick_digits(axis.ticks))) for tick in axis.ticks)
+            self.axis, self.width = scale(
+                axis.ticks,
+                (axis.low, axis.high),
+                self.amounts,
+                self.lines,
+                left=self.left,
+                width=width,
+                last_tick=words / 2,
+            )
+            if self.axis.at(axis.ticks[1]) - self.axis.at(axis.ticks[0]) > words + GAP:
+                return
+
+    def _axes(self, width: float) -> Iterator[Axis]:
+        """With fewer and fewer ticks, at last with 0 and one other."""
+        edges = [*self.lines, *(edge for spans in self.spans for span in spans for edge in span)]
+        most = max(3, int((width - self.left) / AXIS_WORDS))
+        axes = [axis_of(min(edges), max(edges), 0.0, 1.0, most=count) for count in range(most, 2, -1)]
+        yield from axes
+        yield replace(axes[-1], ticks=tuple(sorted((0.0, max(axes[-1].ticks, key=abs)))))
+
+    def _stacked(self) -> tuple[list[float], float]:
+        """Upper edges of the bars, each in the middle of its texts, and where the rows end."""
+        tops, y = [], self.top
+        for name, value in zip(self.names, self.values, strict=True):
+            room = max(BAR, LINE_HEIGHT * max(len(name), len(value)))
+            tops.append(y + (room - BAR) / 2)
+            y += room + AIR
+        return tops, y
+
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(self._row(n, entry) for n, entry in enumerate(self.entries))
+
+    def _row(self, n: int, entry: Entry) -> Row:
+        y, amount = self.tops[n], self.amounts[n]
+        edges = [sorted(map(self.axis.at, span)) for span in self.spans[n]]
+        pieces = [
+            Piece(start, round(end - start, 1), slot)
+            for (start, end), (slot, _) in zip(edges, entry.parts, strict=False)
+        ]
         return Row(
             y=round(y, 1),
-            name=tuple(Tick(round(baseline + LINE_HEIGHT * k, 1), line) for k, line in enumerate(names)),
-            pieces=tuple(
-                Piece(start, round(end - start, 1), slot)
-                for (start, end), (slot, _) in zip(edges, entry.parts, strict=False)
-            ),
-            value=entry.value,
-            value_x=round(first - 4 if at_left else last + 4, 1),
-            at_left=at_left,
+            name=_about(y, self.names[n]),
+            pieces=tuple(piece for piece in pieces if piece.width),  # one of no width would still have an outline
+            value=_about(y, self.values[n]),
+            value_x=amount.place(self.axis, self.lines)[0],
+            at_left=amount.leftward,
             title=entry.title,
             total=entry.total,
         )
 
-    def reference(self, n: int, amount: float, text: str) -> Reference:
-        """Names of references stand below each other, so that they never touch."""
-        x, half = self.axis.at(amount), CHARACTER * len(text) / 2
-        inside = min(max(x, half + 2), self.width - half - 2)
-        return Reference(x=x, text=text, text_x=round(inside, 1), text_y=11.0 + LINE_HEIGHT * n)
-
-    def drawing(
-        self,
-        rows: tuple[Row, ...],
-        *,
-        links: tuple[tuple[float, float, float], ...] = (),
-        references: tuple[Reference, ...] = (),
-    ) -> RowsDrawing:
+    def drawing(self, rows: tuple[Row, ...], links: tuple[tuple[float, float, float], ...]) -> RowsDrawing:
         return RowsDrawing(
-            width=self.width,
+            width=round(self.width, 1),
             height=round(self.bottom + TICKS_HEIGHT - AIR / 2, 1),
             top=self.top,
             bottom=round(self.bottom - AIR / 2, 1),
@@ -199,5 +211,28 @@ class _Frame:
             x_ticks=self.axis.marks(self.text),
             rows=rows,
             links=links,
-            references=references,
+            references=self.references,
         )
+
+
+def _width(entry: Entry, text: str) -> float:
+    return (BOLD if entry.total else CHARACTER) * len(text)
+
+
+def _two_lines(entry: Entry) -> tuple[str, ...]:
+    """What a total comes to below the difference."""
+    difference, bracket, total = entry.value.partition(" (")
+    return (difference, bracket.strip() + total) if entry.total and bracket else (entry.value,)
+
+
+def _beside(entry: Entry, value: Sequence[str], spans: Spans) -> Beside:
+    """Where the amount of a bar stands: beyond its end, at the left for what is below 0 in all."""
+    edges = [edge for span in spans for edge in span] or [0.0]
+    leftward = sum(end - start for start, end in spans) < 0
+    return Beside(min(edges) if leftward else max(edges), BOLD * max(map(len, value)), leftward)
+
+
+def _about(y: float, lines: Sequence[str]) -> tuple[Tick, ...]:
+    """Lines of text about the middle of a bar."""
+    first = y + BAR / 2 + 4 - LINE_HEIGHT * (len(lines) - 1) / 2
+    return tuple(Tick(round(first + LINE_HEIGHT * k, 1), line) for k, line in enumerate(lines))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from costmodel.rendering.charts.axis import Axis, TextOf, Tick, axis_of, plain, spaced
+from costmodel.rendering.charts.axis import YEARS_HEIGHT, Axis, TextOf, Tick, axis_of, plain, spaced
 from costmodel.rendering.charts.words import CHARACTER
 
 Layers = Sequence[Sequence[float]]
@@ -14,6 +14,7 @@ Layers = Sequence[Sequence[float]]
 FILLED = 0.8  # part of a year's room that its bars take
 WIDEST = 44.0
 LESS = 0.62  # width of the baseline's bar, of that of the scenario
+THIN = 3.0  # height of a layer below which its outline would hide it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class Bar:
         x, y, width, height = map(plain, (self.x, self.y, self.width, self.height))
         return f"M{x} {y}h{width}v{height}h-{width}z"
 
+    @property
+    def thin(self) -> bool:
+        return self.height < THIN
+
 
 @dataclass(frozen=True, slots=True)
 class Stack:
@@ -38,6 +43,14 @@ class Stack:
 
     title: str
     bars: tuple[Bar, ...]
+
+    @property
+    def whole(self) -> str:
+        """Path around all layers."""
+        if not self.bars:
+            return ""
+        top, bottom = min(bar.y for bar in self.bars), max(bar.y + bar.height for bar in self.bars)
+        return Bar(self.bars[0].x, top, self.bars[0].width, bottom - top, 0).path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +91,7 @@ def panels(
     everything = [*values, *([beside] if beside is not None else [])]
     ups = [_sums(layers, 1) for layers in everything]
     downs = [_sums(layers, -1) for layers in everything]
-    axis = axis_of(min(map(min, downs)), max(map(max, ups)), 10.0, height - 22.0, most=5)
+    axis = axis_of(min(map(min, downs)), max(map(max, ups)), 10.0, height - YEARS_HEIGHT, most=5)
     marks = axis.marks(text)
     left = round(10.0 + CHARACTER * max(len(mark.text) for mark in marks), 1)
     right = width - 4.0
@@ -138,11 +151,10 @@ def _sums(layers: Layers, sign: int) -> list[float]:
 def _stack(amounts: Sequence[float], slots: Sequence[int], x: float, width: float, axis: Axis) -> tuple[Bar, ...]:
     bars, up, down = [], 0.0, 0.0
     for amount, slot in zip(amounts, slots, strict=True):
-        if not amount:
-            continue
         start = up if amount > 0 else down
         top, bottom = sorted((axis.at(start), axis.at(start + amount)))
-        bars.append(Bar(round(x, 1), top, round(width, 1), round(bottom - top, 1), slot))
+        if bottom > top:  # one of no height would still have an outline
+            bars.append(Bar(round(x, 1), top, round(width, 1), round(bottom - top, 1), slot))
         if amount > 0:
             up += amount
         else:

@@ -63,7 +63,6 @@ def cost_chart(speech: Speech) -> CostChart:
 def saving_chart(speech: Speech) -> LineChart:
     """Cumulative saving of every scenario against the baseline, with the points where it has paid back."""
     series = tuple(_line(speech, scenario) for scenario in speech.others())
-    diamond = speech.say(N_("A diamond marks the payback."))
     return LineChart(
         id="chart-saving",
         title=saving_title(speech),
@@ -73,12 +72,25 @@ def saving_chart(speech: Speech) -> LineChart:
                 "above 0 the scenario has cost less than the baseline so far."
             )
         )
-        + (f" {diamond}" if any(line.crossing for line in series) else ""),
+        + _diamonds(speech),
         marks=tuple(str(year) for year in speech.results.years),
         from_zero=True,
         series=series,
         scale=scale_of(speech, (amount for scenario in speech.others() for amount in scenario.public.cumulative)),
     )
+
+
+def _diamonds(speech: Speech) -> str:
+    """What a diamond is, and why a scenario that has paid back has none."""
+    paybacks = {scenario.public.payback for scenario in speech.others()} - {None}
+    if not any(paybacks):
+        return ""
+    message = (
+        N_("A diamond marks the payback; a scenario that never cost more has none.")
+        if 0 in paybacks
+        else N_("A diamond marks the payback.")
+    )
+    return f" {speech.say(message)}"
 
 
 def _line(speech: Speech, scenario: ScenarioResult) -> Series:
@@ -122,8 +134,8 @@ def waterfall(speech: Speech, scenario: ScenarioResult) -> Waterfall | None:
         start=base.label,
         start_text=figure(speech, base.public.nominal, scale),
         steps=steps,
-        end=scenario.label,
-        end_text=figure(speech, scenario.public.nominal, scale),
+        end=speech.name(scenario),
+        end_text=f"{signed(speech, total, scale)} ({figure(speech, scenario.public.nominal, scale)})",
         scale=scale,
     )
 
@@ -139,8 +151,9 @@ def figure(speech: Voice, amount: float, scale: Scale) -> str:
 
 
 def signed(speech: Voice, amount: float, scale: Scale) -> str:
-    """A difference: with a plus where it is more."""
-    return f"{'+' if amount > 0 else ''}{figure(speech, amount, scale)}"
+    """A difference: with a plus where it is more, as written."""
+    text = figure(speech, amount, scale)
+    return text if amount <= 0 or text == figure(speech, 0.0, scale) else f"+{text}"
 
 
 def scale_of(speech: Voice, amounts: Iterable[float]) -> Scale:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from costmodel.domain.costs import Category, Driver, Payer
 from costmodel.domain.results import ScenarioResult
 from costmodel.messages import N_
@@ -30,7 +32,7 @@ def connection_section(speech: Speech) -> Section:
                 "recovered. An allowance stands in for the line alone: tunnel, activation and equipment come on top."
             )
         )
-        parts = (_chart(speech), _table(speech), Paragraph(text=note, tone=Tone.NOTE))
+        parts = (*_chart(speech), _table(speech), Paragraph(text=note, tone=Tone.NOTE))
     return Section(id="connection", heading=heading, parts=parts, sections=(_per_head(speech), _staff(speech)))
 
 
@@ -57,9 +59,12 @@ def _compared(speech: Speech) -> list[ScenarioResult]:
     return [scenario for scenario in speech.others() if scenario.teleworker_months]
 
 
-def _chart(speech: Speech) -> BarChart:
+def _chart(speech: Speech) -> Iterator[BarChart]:
+    """None where every number of it would be 0."""
     rows = [(scenario, _each(speech, scenario)) for scenario in _compared(speech)]
-    with_staff = any(own for _, (_, _, own) in rows)
+    if not any(round(amount, 2) for _, amounts in rows for amount in amounts):
+        return
+    with_staff = any(round(own, 2) for _, (_, _, own) in rows)
     layers = [N_("connection, paid by the employer"), N_("allowances")]
     slots = [slot_of(Category.CONNECTION), slot_of(Category.ALLOWANCE)]
     if with_staff:
@@ -67,7 +72,13 @@ def _chart(speech: Speech) -> BarChart:
         slots.append(STAFF_SLOT)
     lead, (connection, allowance, _) = rows[0]
     low, high = (speech.money(amount, 0) for amount in ALLOWANCES)
-    return BarChart(
+    described = N_("Connection and allowances, more than in the baseline; the sum is the employer's.")
+    if with_staff:
+        described = N_(
+            "Connection and allowances, more than in the baseline. Beside a bar: what the employer pays, + what "
+            "members of staff pay."
+        )
+    yield BarChart(
         id="chart-connection",
         title=speech.say(
             N_("{scenario}: {amount} per teleworker and month, against published allowances of {low} and {high}"),
@@ -76,14 +87,14 @@ def _chart(speech: Speech) -> BarChart:
             low=low,
             high=high,
         ),
-        description=speech.say(N_("Connection and allowances, more than in the baseline; the sum is the employer's.")),
+        description=speech.say(described),
         layers=tuple(speech.say(layer) for layer in layers),
         slots=tuple(slots),
         rows=tuple(
             BarRow(
                 label=speech.name(scenario),
                 values=values[: len(layers)],
-                text=speech.number(values[0] + values[1], 2),
+                text=_written(speech, values),
             )
             for scenario, values in rows
         ),
@@ -92,6 +103,15 @@ def _chart(speech: Speech) -> BarChart:
         ),
         scale=Scale(divisor=1, unit=speech.say(N_("EUR per person and month"))),
     )
+
+
+def _written(speech: Speech, amounts: tuple[float, float, float]) -> str:
+    """``31.05 + 7.50``: what the employer pays, and members of staff where they pay something."""
+    connection, allowance, own = amounts
+    employer = speech.number(connection + allowance, 2)
+    if not round(own, 2):
+        return employer
+    return f"{employer} {'+' if own > 0 else '-'} {speech.number(abs(own), 2)}"
 
 
 def _table(speech: Speech) -> Table:

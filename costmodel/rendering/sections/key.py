@@ -75,7 +75,7 @@ def _against_base(speech: Speech, scenario: ScenarioResult) -> str:
 def _payback(speech: Speech, scenario: ScenarioResult) -> KeyFigure:
     label, public = speech.say(N_("payback")), scenario.public
     if public.payback is not None:
-        return KeyFigure(label=label, value=short_payback(speech, scenario))
+        return KeyFigure(label=label, value=short_payback(speech, public.payback))
     later = public.payback_extrapolated
     return KeyFigure(
         label=label,
@@ -86,11 +86,8 @@ def _payback(speech: Speech, scenario: ScenarioResult) -> KeyFigure:
     )
 
 
-def short_payback(speech: Speech, scenario: ScenarioResult) -> str:
-    """Years until payback within the budget years, or that there is none."""
-    years = scenario.public.payback
-    if years is None:
-        return speech.say(N_("not within the budget years"))
+def short_payback(speech: Speech, years: float) -> str:
+    """Years until payback."""
     return speech.say(N_("from the first year")) if years == 0 else speech.years(years)
 
 
@@ -115,10 +112,6 @@ def key_table(speech: Speech) -> Table:
             lambda s: against(s, speech.amount(s.public.saving_last_year)),
         ),
         (
-            speech.say(N_("payback")),
-            lambda s: "–" if s.public.payback is None else against(s, short_payback(speech, s)),
-        ),
-        (
             speech.say(N_("per teleworker and month")),
             lambda s: against(s, each(s.difference_per_teleworker_month)),
         ),
@@ -126,14 +119,36 @@ def key_table(speech: Speech) -> Table:
     sign = speech.say(
         N_(
             "All public money; a minus means that the scenario costs more, except per teleworker and month: all that "
-            "differs from the baseline, where it means cheaper. A dash under payback: not within the budget years."
+            "differs from the baseline, where it means cheaper."
         )
     )
+    payback, payback_note = _payback_column(speech)
+    staff, staff_note = _staff_column(speech)
     return by_scenario(
         speech,
         speech.say(N_("Every scenario against the baseline {baseline}, in EUR"), baseline=speech.baseline),
-        columns,
+        [*columns, *payback, *staff],
         (*speech.others(), base),
         texts=(0,),
-        note=f"{sign} {speech.no_range}".rstrip(),
+        note=" ".join(filter(None, (sign, payback_note, staff_note, speech.no_range))),
     )
+
+
+def _payback_column(speech: Speech) -> tuple[list[tuple[str, Cell]], str]:
+    """Only where some scenario pays back."""
+
+    def cell(scenario: ScenarioResult) -> str:
+        years = scenario.public.payback
+        return "–" if scenario.is_baseline or years is None else short_payback(speech, years)
+
+    if all(scenario.public.payback is None for scenario in speech.others()):
+        return [], speech.say(N_("No scenario pays back within the budget years."))
+    return [(speech.say(N_("payback")), cell)], speech.say(N_("A dash under payback: not within the budget years."))
+
+
+def _staff_column(speech: Speech) -> tuple[list[tuple[str, Cell]], str]:
+    """Only where members of staff pay something in some scenario."""
+    if not any(scenario.staff_paid for scenario in speech.results.scenarios):
+        return [], ""
+    column: tuple[str, Cell] = (speech.say(N_("paid by members of staff")), lambda s: speech.amount(s.staff_paid))
+    return [column], speech.say(N_("What members of staff pay is in no other column."))

@@ -13,6 +13,7 @@ from costmodel.messages import N_
 from costmodel.rendering.sections.chart_parts import Scale, TimeChart, TimeMark, TimePanel
 from costmodel.rendering.sections.parts import Column, ColumnKind, Table, TableRow
 from costmodel.rendering.sections.speech import Speech
+from costmodel.rendering.sections.sure import STATUS_WORDS
 
 ENDS = {LeaseEnd.RENEWED: N_("end, renewed"), LeaseEnd.HANDED_BACK: N_("end, handed back")}
 
@@ -143,7 +144,7 @@ def lease_table(speech: Speech) -> Table | None:
     rows = tuple(row for lease in _leases(speech.case) for row in _rows(speech, lease))
     if not rows:
         return None
-    headings = (N_("from then on without the space"), N_("what"), N_("notice due"), N_("notice"))
+    headings = (N_("from then on without the space"), N_("what"), N_("notice due"), N_("notice"), N_("status"))
     return Table(
         caption=speech.say(N_("Dates of the leases")),
         corner=speech.say(N_("lease")),
@@ -157,10 +158,11 @@ def _rows(speech: Speech, lease: Lease) -> Iterator[TableRow]:
     for chance in lease.breaks:
         due = month(str(_earlier(chance.month, chance.notice_months)))
         given = speech.say(N_("given") if chance.notice_given else N_("not given"))
-        cells = (month(str(chance.month)), speech.say(N_("break")), due, given)
+        status = speech.say(STATUS_WORDS[lease.breaks_evidence.status])
+        cells = (month(str(chance.month)), speech.say(N_("break")), due, given, status)
         yield TableRow(heading=lease.label, cells=cells)
     if lease.end is not None and lease.end_action is not None:
-        cells = (month(str(_earlier(lease.end, -1))), speech.say(ENDS[lease.end_action]), "–", "–")
+        cells = (month(str(_earlier(lease.end, -1))), speech.say(ENDS[lease.end_action]), "–", "–", "–")
         yield TableRow(heading=lease.label, cells=cells)
 
 

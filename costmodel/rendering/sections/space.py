@@ -10,7 +10,7 @@ from costmodel.domain.results import Release, ScenarioResult, SpaceResult
 from costmodel.messages import N_
 from costmodel.rendering.sections.cut import CutRow, cut_tables
 from costmodel.rendering.sections.leases import alike, lease_table, space_chart
-from costmodel.rendering.sections.parts import Item, Listing, Paragraph, Part, RowKind, Section, Table
+from costmodel.rendering.sections.parts import Item, Listing, Paragraph, Part, RowKind, Section, Table, Tone
 from costmodel.rendering.sections.speech import Speech
 
 
@@ -22,6 +22,10 @@ def space_section(speech: Speech) -> Section | None:
     sentences += _without_release(speech)
     parts: list[Part] = [Listing(items=tuple(Item(text=sentence) for sentence in sentences)), space_chart(speech)]
     parts += _tables(speech)
+    deskless = [profile.label for profile in speech.case.profiles if not profile.has_desk]
+    if deskless:
+        text = N_("Presence counts everybody at the office, also people who use no desk ({profiles}).")
+        parts.append(Paragraph(text=speech.say(text, profiles=", ".join(deskless)), tone=Tone.NOTE))
     dates = lease_table(speech)
     parts.append(dates or Paragraph(text=speech.say(N_("No lease has a date on which it ends or can be left."))))
     parts.append(

@@ -8,12 +8,13 @@ from costmodel.domain.tender_results import Volume
 from costmodel.formula.model import Row
 from costmodel.formula.places import FIRST_YEAR
 from costmodel.messages import N_
+from costmodel.rendering.palette import line_colours
 from costmodel.rendering.sections.tender.situations import VOLUMES
 from costmodel.rendering.tender_workbook.live import LiveBook
 from costmodel.rendering.tender_workbook.prose import FIRST, GRID
 from costmodel.rendering.texts import cut, in_chart
 from costmodel.rendering.workbook.base import HEAD_LINE
-from costmodel.rendering.workbook.charts import CHART_LINES, CHART_WIDTH, LINE_COLOURS, finish_chart
+from costmodel.rendering.workbook.charts import CHART_LINES, CHART_WIDTH, finish_chart
 from costmodel.rendering.workbook.paper import page_breaks, scale
 
 KEY = "charts"
@@ -66,7 +67,7 @@ def _add(book: LiveBook, drawn: Chart, place: tuple[int, int]) -> None:
                 "name": in_chart(name),
                 "categories": [tab, HEAD_LINE, FIRST_YEAR, HEAD_LINE, last],
                 "values": [tab, line, FIRST_YEAR, line, last],
-                "fill": {"color": LINE_COLOURS[i]},
+                "fill": {"color": line_colours()[i]},
                 "border": {"color": "white", "width": 0.5},
                 "gap": 60,
             }

@@ -10,22 +10,30 @@ from xlsxwriter.worksheet import Worksheet
 
 from costmodel.domain.costs import Category
 from costmodel.formula.spreadsheet import LABEL
+from costmodel.rendering.palette import area_colours, line_colours
+from costmodel.rendering.sections.charts import slot_of
 from costmodel.rendering.texts import cut, in_chart, speakable
 
-LINE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#332288", "#7F7F7F")
-DASHES = ("solid", "dash", "round_dot", "dash_dot", "long_dash", "square_dot", "long_dash_dot", "long_dash_dot_dot")
+DASHES = (
+    "solid",
+    "dash",
+    "round_dot",
+    "dash_dot",
+    "long_dash",
+    "long_dash_dot_dot",
+    "square_dot",
+    "long_dash_dot",
+    "dot",
+)
+"""What looks most like each of the page's dashes, ``.d1`` and on in its style."""
 CHART_WIDTH, CHART_HEIGHT, CHART_LINES = 500, 300, 16
-CATEGORY_FILLS: Mapping[Category, tuple[str, str]] = {  # colour, and a pattern for print without colours
-    Category.CONNECTION: ("#0072B2", ""),
-    Category.EQUIPMENT: ("#E69F00", "light_upward_diagonal"),
-    Category.ALLOWANCE: ("#009E73", "light_downward_diagonal"),
-    Category.SERVICES: ("#CC79A7", "wide_upward_diagonal"),
-    Category.SPACE: ("#B4BEC9", ""),
-    Category.PROGRAMME: ("#D55E00", "wide_downward_diagonal"),
-    Category.STAFF_TIME: ("#56B4E9", "outlined_diamond"),
-    Category.TRAVEL: ("#E3D530", ""),
-    Category.OTHER: ("#7A5195", "diagonal_brick"),
-    Category.OPENING_DIFFERENCE: ("#444C56", ""),
+PATTERNS: Mapping[Category, str] = {  # for print without colours; none where the page has none
+    Category.EQUIPMENT: "light_upward_diagonal",
+    Category.ALLOWANCE: "light_downward_diagonal",
+    Category.SERVICES: "wide_upward_diagonal",
+    Category.PROGRAMME: "wide_downward_diagonal",
+    Category.STAFF_TIME: "outlined_diamond",
+    Category.OTHER: "diagonal_brick",
 }
 INK = "#1f2a36"
 GRID = {"visible": True, "line": {"color": "#d9dee3", "width": 0.5}}
@@ -77,8 +85,14 @@ def finish_chart(
 
 def category_fill(category: Category) -> dict[str, Any]:
     """How the amounts of a category look in every chart: a series, or a point of one."""
-    colour, pattern = CATEGORY_FILLS[category]
+    colour = area_colours()[slot_of(category)]
     border = {"border": {"color": "#5c6670", "width": 0.5}}
-    if not pattern:
+    if category not in PATTERNS:
         return {"fill": {"color": colour}, **border}
-    return {"pattern": {"pattern": pattern, "fg_color": "white", "bg_color": colour}, **border}
+    return {"pattern": {"pattern": PATTERNS[category], "fg_color": "white", "bg_color": colour}, **border}
+
+
+def line_look(number: int) -> dict[str, Any]:
+    """Colour and dash of a line, as the page draws its line of this number."""
+    colours = line_colours()
+    return {"color": colours[number % len(colours)], "dash_type": DASHES[number % len(DASHES)]}

@@ -20,7 +20,7 @@ from costmodel.rendering.sections.titles import cost_title, saving_title
 from costmodel.rendering.texts import in_chart
 from costmodel.rendering.workbook.base import COLUMN_WIDTH, WIDTHS
 from costmodel.rendering.workbook.book import Book
-from costmodel.rendering.workbook.charts import DASHES, GRID, INK, LINE_COLOURS, category_fill, finish_chart
+from costmodel.rendering.workbook.charts import GRID, INK, category_fill, finish_chart, line_look
 from costmodel.rendering.workbook.paper import LINE_HEIGHT, fits, scale
 
 _UNSEEN_AXIS: Mapping[str, Any] = {  # one that is not there at all some programs do not draw by
@@ -226,19 +226,19 @@ class _Charts:
     def _cumulative_chart(self, line: int) -> None:
         """Lines from the opening to the end of each year; a diamond where a scenario has paid back.
 
-        Where it does not pay back within the horizon the diamond lies left of the axis and is not drawn.
+        Where it does not pay back within the horizon the diamond lies left of the axis and is not drawn; where none
+        does, in the run, the legend does not name it.
         """
         book, layout, appraisal = self.book, self.layout, self.model.appraisal
         chart = book.workbook.add_chart({"type": "scatter", "subtype": "straight"})
         cumulative = appraisal.savings["public"].cumulative
         for i, s in enumerate(self.others):
-            colour = LINE_COLOURS[i % len(LINE_COLOURS)]
             chart.add_series(
                 {
                     "name": in_chart(book.name(s)),
                     "categories": layout.from_opening(self.model.year, s),
                     "values": layout.from_opening(cumulative, s),
-                    "line": {"color": colour, "width": 2.25, "dash_type": DASHES[i % len(DASHES)]},
+                    "line": {"width": 2.25, **line_look(i)},
                     "marker": {"type": "none"},
                 }
             )
@@ -274,6 +274,7 @@ class _Charts:
         )
         title = book.say(N_("Cumulative saving against the baseline, all public money"))
         count = len(self.others)
+        paid = any(book.evaluation.results.scenarios[s].public.payback is not None for s in self.others)
         finish_chart(
             self.sheet,
             (line, 0),
@@ -282,7 +283,7 @@ class _Charts:
             description=text,
             width=2 * self.width + _GAP,
             height=self.height,
-            unnamed=range(count + 1, 2 * count),
+            unnamed=range(count + paid, 2 * count),
             x_axis=axis,
         )
 

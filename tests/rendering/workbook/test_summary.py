@@ -12,17 +12,21 @@ import pytest
 
 from costmodel.language import language
 from costmodel.messages import N_
+from costmodel.paths import templates
+from costmodel.rendering.charts.lines import DASHES as PAGE_DASHES
 from costmodel.rendering.run import run_info
 from costmodel.rendering.sections.page import summary
 from costmodel.rendering.sections.parts import Paragraph
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.titles import cost_title, saving_title
+from costmodel.rendering.workbook.charts import DASHES
 from tests.referee import Ironcalc, with_wrong_values
 from tests.rendering.workbook.books import CASES, DATE, NAMES, Reference, opened, parts, position, reference
 from tests.rendering.workbook.changes import yellow_cells
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+TEXT = f"{DRAWING}t"
 GREY = "FFE6E9EC"
 RANGE = re.compile(r"'((?:[^']|'')+)'!(\$[A-Z]+\$\d+)(?::(\$[A-Z]+\$\d+))?")
 
@@ -216,3 +220,31 @@ def test_the_payback_is_a_point_on_the_line_of_0_or_left_of_the_axis(book: Refer
         (at,) = drawn(book, point, "xVal")
         payback = scenario.public.payback
         assert at == pytest.approx(start - 1 if payback is None else start + payback)
+
+
+def test_a_line_has_the_colour_and_the_dash_that_its_scenario_has_on_the_page(book: Reference) -> None:
+    (chart,) = by_kind(book)[2]
+    style = (templates() / "style.css").read_text(encoding="utf-8")
+    light = style[: style.index("@media")]
+    colours = dict(re.findall(r"--l(\d):(#\w+)", light))
+    dashes = {"0": ""} | dict(re.findall(r"\.d(\d)\{stroke-dasharray:([^}]+)\}", style))
+    strokes = {"solid": 0, "sysDot": 1, "sysDash": 1, "dot": 1, "dash": 1, "lgDash": 1, "dashDot": 2, "lgDashDot": 2}
+    others = [s for s in book.evaluation.results.scenarios if not s.is_baseline]
+    for number, line in enumerate(chart.series("scatter")[: len(others)]):
+        (colour,) = line.findall(f"{CHART}spPr/{DRAWING}ln/{DRAWING}solidFill/{DRAWING}srgbClr")
+        (dash,) = line.findall(f"{CHART}spPr/{DRAWING}ln/{DRAWING}prstDash")
+        assert f"#{colour.attrib['val']}".lower() == colours[str(number % 8)]
+        assert (strokes | {"lgDashDotDot": 3})[dash.attrib["val"]] == len(dashes[str(number % 9)].split()) / 2
+
+
+def test_there_is_a_native_dash_for_each_of_the_page_and_no_two_are_alike() -> None:
+    assert len(set(DASHES)) == len(DASHES) == PAGE_DASHES
+
+
+def test_the_legend_names_the_payback_once_and_only_where_some_scenario_pays_back(book: Reference) -> None:
+    (chart,) = by_kind(book)[2]
+    others = [s for s in book.evaluation.results.scenarios if not s.is_baseline]
+    left_out = {int(i.attrib["val"]) for i in chart.xml.findall(f".//{CHART}legend/{CHART}legendEntry/{CHART}idx")}
+    named = set(range(2 * len(others))) - left_out
+    paid = any(s.public.payback is not None for s in others)
+    assert named == {*range(len(others)), *([len(others)] if paid else [])}
