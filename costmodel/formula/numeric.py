@@ -125,20 +125,25 @@ def input_array(entry: Input) -> Array:
     return values[:, :, np.newaxis]
 
 
-def evaluate(model: Model, changed: Mapping[str, Array] | None = None) -> Values:
+def evaluate(
+    model: Model, changed: Mapping[str, Array] | None = None, groups: Sequence[Sequence[Row]] | None = None
+) -> Values:
     """All quantities of a model.
 
     changed: input id -> array that broadcasts to (columns or 1, scenarios, draws), in place of the central values.
+    groups: ``groups_of`` the model, for one that is evaluated again and again.
     """
     run = _Run(model, changed or {})
     with np.errstate(all="ignore"):  # errors are dealt with by if_error; what is left is refused when written
-        for group in _groups(model):
+        for group in groups or groups_of(model):
             run.compute(group)
     return Values(run.arrays, model.scenarios)
 
 
-def _groups(model: Model) -> list[list[Row]]:
-    """Rows in order, tied into groups where a lagged reference points to the row itself or further down."""
+def groups_of(model: Model) -> list[list[Row]]:
+    """Rows in the order of their computation, tied into groups where a lagged reference points to the row itself or
+    further down.
+    """
     rows = list(model.rows.values())
     position = {row.id: i for i, row in enumerate(rows)}
     reach = list(range(len(rows)))
@@ -169,10 +174,13 @@ class _Run:
         self.model = model
         self.arrays: dict[str, Array] = {}
         for entry in model.inputs.values():
-            array = np.asarray(changed.get(entry.id, input_array(entry)), dtype=np.float64)
-            self.arrays[entry.id] = np.broadcast_to(array, (model.size(entry.axis), *array.shape[1:]))
+            given, size = changed.get(entry.id), model.size(entry.axis)
+            array = input_array(entry) if given is None else np.asarray(given, dtype=np.float64)
+            if array.shape[0] != size:
+                array = np.broadcast_to(array, (size, *array.shape[1:]))
+            self.arrays[entry.id] = array
 
-    def compute(self, group: list[Row]) -> None:
+    def compute(self, group: Sequence[Row]) -> None:
         if len(group) == 1 and not _reads_itself(group[0]):
             self._whole_axis(group[0])
         else:
@@ -193,7 +201,7 @@ class _Run:
         result[1:] = years
         return result
 
-    def _by_column(self, group: list[Row]) -> None:
+    def _by_column(self, group: Sequence[Row]) -> None:
         scenarios, draws = self._extent(group)
         for row in group:
             if row.axis is not Axis.YEARS:
@@ -206,7 +214,7 @@ class _Run:
             for row in group:
                 self.arrays[row.id][column : column + 1] = self.evaluate(row.expr, slice(column, column + 1))
 
-    def _extent(self, group: list[Row]) -> tuple[int, int]:
+    def _extent(self, group: Sequence[Row]) -> tuple[int, int]:
         inside = {row.id for row in group}
         scenarios = draws = 1
         for row in group:

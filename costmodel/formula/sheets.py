@@ -97,8 +97,10 @@ class SheetLayout(Places):
         of = line.of
         has_opening = of.has_opening if isinstance(of, Input) else of.opening is not None
         first = 0 if of.axis is Axis.YEARS and has_opening else 1
-        positions = range(first, self.model.size(of.axis))
-        return Cells(tuple((self.column(position), self.link(line.of, position)) for position in positions))
+        tab, at = self.home(of)
+        tab, line_number = quoted(tab), at + 1
+        columns = map(self.column, range(first, self.model.size(of.axis)))
+        return Cells(tuple((column, f"={tab}!{letters(column)}${line_number}") for column in columns))
 
     def changed_flag(self, entry: Input, as_run: int) -> str:
         """Formula that counts the cells of an input that differ from their copy, which begins at a column ``as_run``.

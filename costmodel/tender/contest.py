@@ -5,6 +5,7 @@ The same award formula in rows as in the full comparison, over prices that vary:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 from costmodel.domain.tender import Lot
 from costmodel.formula.expression import Axis, Label, where
 from costmodel.formula.model import Input, Model, Row
-from costmodel.formula.numeric import evaluate
+from costmodel.formula.numeric import evaluate, groups_of
 from costmodel.formula.rounding import Array
 from costmodel.tender.award_formula import Kind, Quality
 from costmodel.tender.context import Bench, plus
@@ -33,6 +34,7 @@ class Contest:
     weight: float
     quality_weight: float
     _model: Model
+    _groups: Sequence[Sequence[Row]]
     _price: Input
     _weight: Input
     _scale: Input
@@ -55,7 +57,7 @@ class Contest:
             changed[self._weight.id] = points[None, None, :]
             everything = self.weight + self.quality_weight
             changed[self._scale.id] = ((everything - points) / self.quality_weight)[None, None, :]
-        values = evaluate(self._model, changed).of(self._value)[1:, 0, :]
+        values = evaluate(self._model, changed, self._groups).of(self._value)[1:, 0, :]
         signed = values if REGISTRY[self.lot.formula].lower_is_better else -values
         best = np.where(np.isnan(signed), np.inf, signed).min(axis=0, keepdims=True)
         first: Array = signed <= best + _NEAR * np.maximum(1.0, np.abs(best))
@@ -94,6 +96,7 @@ def contest(model: TenderModel, lot: Lot) -> Contest | None:
         weight=criterion.weight if criterion else 0.0,
         quality_weight=quality_weight,
         _model=small.model,
+        _groups=groups_of(small.model),
         _price=typed,
         _weight=weight,
         _scale=scale,

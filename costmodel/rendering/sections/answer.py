@@ -62,7 +62,7 @@ def _undecided(speech: Speech, scenario: ScenarioResult) -> str:
             "from these figures: {central} with the central figures, {low} with all inputs unfavourable, {high} with "
             "all favourable, all public money counted (net present value){depends}."
         ),
-        depends=_depends(speech, scenario),
+        depends=_depends(speech, scenario) + _hangs(speech, scenario),
         scenario=speech.named(scenario),
         baseline=speech.baseline,
         period=speech.period,
@@ -74,12 +74,12 @@ def _undecided(speech: Speech, scenario: ScenarioResult) -> str:
 
 def _range(speech: Speech, scenario: ScenarioResult) -> str:
     if speech.results.inputs_with_ends == 0:
-        return speech.say(N_("no range can be given, as no input has a low and a high"))
+        return speech.say(N_("no range can be given, as no input has a low and a high")) + _hangs(speech, scenario)
     return speech.say(
         N_("{low} with all inputs unfavourable, {high} with all favourable{depends}"),
         low=speech.outcome(scenario.low),
         high=speech.outcome(scenario.high),
-        depends=_depends(speech, scenario),
+        depends=_depends(speech, scenario) + _hangs(speech, scenario),
     )
 
 
@@ -95,6 +95,17 @@ def _depends(speech: Speech, scenario: ScenarioResult) -> str:
     if len(moving) == 1:
         return speech.say(N_("; it depends most on {input}"), input=moving[0])
     return speech.say(N_("; it depends most on {first} and {second}"), first=moving[0], second=moving[1])
+
+
+def _hangs(speech: Speech, scenario: ScenarioResult) -> str:
+    """What in the answer hangs on notices to landlords; none of its low and high does without them."""
+    conditional = sum(scenario.space.conditional_saving) if scenario.space else 0.0
+    if not conditional:
+        return ""
+    return speech.say(
+        N_("; in all this, {outcome} (not discounted) hangs on notices to landlords that are not recorded as given"),
+        outcome=speech.outcome(conditional),
+    )
 
 
 def _of_the_baseline(speech: Speech) -> str:

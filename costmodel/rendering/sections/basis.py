@@ -87,6 +87,8 @@ def _conventions(speech: Speech) -> Table:
         (N_("staff at the opening"), speech.number(case.staff[0])),
         (N_("staff at the end"), speech.number(case.staff[-1])),
     ]
+    if case.office is not None and case.office.fixed_m2:
+        rows.append((N_("area needed whatever the number of desks, m²"), speech.number(case.office.fixed_m2)))
     return Table(
         caption=say(N_("Conventions of the case")),
         corner=say(N_("convention")),

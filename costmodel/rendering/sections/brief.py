@@ -5,6 +5,7 @@ on a decision.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor
 
 from costmodel.domain.costs import Payer, Status
 from costmodel.domain.results import ScenarioResult, Swing
@@ -65,9 +66,12 @@ def _cost(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
 
 def _from_when(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
     yield from_when(speech, scenario)
-    public = scenario.public
-    if public.payback or (public.payback is None and public.payback_extrapolated):
-        yield speech.say(N_("Years count from the start of {year}."), year=speech.results.years[0])
+    public, first = scenario.public, speech.results.years[0]
+    years = public.payback or (public.payback_extrapolated if public.payback is None else None)
+    if years:
+        yield speech.say(
+            N_("Years count from the start of {first}, so this is in {year}."), first=first, year=first + floor(years)
+        )
     if public.payback is None and public.payback_extrapolated:
         yield speech.say(N_("Extrapolated: if the saving of the last year repeated every year after it."))
 
@@ -119,6 +123,18 @@ def _certainty(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
         )
 
 
+def _best_of_the_others(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
+    """What another way of doing it would come to, where the workbook has one."""
+    others = [other for other in speech.others() if other.id != scenario.id]
+    if others:
+        best = min(others, key=lambda other: other.public.nominal)
+        yield speech.say(
+            N_("Of the other scenarios {scenario} comes out best: {outcome}, not discounted."),
+            scenario=speech.named(best),
+            outcome=speech.outcome(sum(best.public.saving)),
+        )
+
+
 def _turns(scenario: ScenarioResult, swing: Swing) -> bool:
     """Whether the sign of the headline at one of an input's ends is not that of the central figures."""
     return any(npv * scenario.public.npv < 0 for npv in (swing.npv_at_low, swing.npv_at_high))
@@ -129,7 +145,8 @@ def _decision(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
         yield speech.say(N_("Office space is not part of this case, so no saving on it is counted."))
         return
     if not scenario.releases:
-        yield speech.say(N_("No office space is handed back in this scenario."))
+        yield speech.say(N_("No office space is handed back in this scenario, so none is saved."))
+        yield from _best_of_the_others(speech, scenario)
         return
     pending = [release for release in scenario.releases if not release.secured]
     if not pending:

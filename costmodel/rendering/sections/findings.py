@@ -58,7 +58,7 @@ def warning_texts(speech: Speech) -> list[str]:
 
 def warning_text(speech: Speech, warning: Finding) -> str:
     text = speech.say(warning.message, **_shown(speech, warning.parameters))
-    return speech.say(N_("{cell}: {text}"), cell=warning.cell, text=text) if warning.cell else text
+    return speech.say(N_("{text} ({cell})"), cell=warning.cell, text=text) if warning.cell else text
 
 
 def _shown(speech: Speech, parameters: Mapping[str, str]) -> dict[str, str]:

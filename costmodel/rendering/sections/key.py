@@ -15,7 +15,7 @@ VERDICTS = {
     Answer.SAVES: N_("saves"),
     Answer.COSTS: N_("costs more"),
     Answer.EVEN: N_("costs as much"),
-    Answer.UNDECIDED: N_("cannot be concluded from these figures"),
+    Answer.UNDECIDED: N_("cannot be concluded"),
 }
 
 

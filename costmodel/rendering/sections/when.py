@@ -11,7 +11,9 @@ def from_when(speech: Speech, scenario: ScenarioResult) -> str:
     """From which year it is cheaper, and when the extra cost is paid back."""
     years, saving = speech.results.years, scenario.public.saving
     cheaper = next((t for t in range(len(years)) if all(amount > 0 for amount in saving[t:])), None)
-    if cheaper is None:
+    if all(amount <= 0 for amount in saving):
+        start = speech.say(N_("No year is cheaper than in the baseline"))
+    elif cheaper is None:
         start = speech.say(N_("The last year is not cheaper than in the baseline"))
     elif cheaper == 0:
         start = speech.say(N_("Every year is cheaper than in the baseline"))
@@ -24,6 +26,8 @@ def from_when(speech: Speech, scenario: ScenarioResult) -> str:
             N_("The last year, {year}, is cheaper than in the baseline, but not every year before it"), year=years[-1]
         )
     public = scenario.public
+    if public.payback is None and public.payback_extrapolated is None:
+        return speech.say(N_("{start}; at the rate of the last year the extra cost is never made up."), start=start)
     return speech.say(
         N_("{start}; payback: {payback}."),
         start=start,
