@@ -12,6 +12,9 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+NICE = 5
+"""The first process goes before its copies where there are more of them than processors: it has most to do."""
+
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
@@ -60,6 +63,7 @@ def _is_safe() -> bool:
 def _send(work: Callable[[], object], sender: Connection) -> None:
     """In the copy: the result, or a closed pipe; nothing is printed, and nothing of the first process is undone."""
     try:
+        os.nice(NICE)
         sender.send(work())
     except BaseException:
         os._exit(1)

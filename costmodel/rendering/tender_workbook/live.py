@@ -198,12 +198,12 @@ class _Filler:
     def _formulas(self, line: RowLine | LinkLine, of: Input | Row, style: str) -> None:
         cell_format, values = self.book.format(style, of.unit), self.book.values.line(of, 0)
         at = line.at if isinstance(line, LinkLine) else None
+        cells = []
         for column, formula in self.book.layout.cells(line).by_column:
             position = at or (0 if of.axis is Axis.SCALAR else column - FIRST_YEAR + 1)
-            value: float | str = clean(values[position])
-            if not math.isfinite(values[position]):
-                value = self.book.cached(of, position)
-            self.sheet.write_formula(line.line, column, formula, cell_format, value)
+            value = values[position]
+            cells.append((column, formula, clean(value) if math.isfinite(value) else self.book.cached(of, position)))
+        self.sheet.write_formulas(line.line, cells, cell_format)
 
     def _substitution(self, line: SubstitutionLine) -> None:
         """Grey text below a row: the formula with the numbers of the run."""

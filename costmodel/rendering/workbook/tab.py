@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any
 
@@ -23,6 +23,14 @@ class Tab(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed throughou
     def write_formula(self, line: int, column: int, formula: str, style: Format, value: float | str) -> None:
         self._use(line, column)
         self.table[line][column] = CellFormulaTuple(formula[1:], style, value)  # the file has no sign
+
+    def write_formulas(self, line: int, cells: Sequence[tuple[int, str, float | str]], style: Format) -> None:
+        """Formulas on one line, each with its column, from the left, and its value."""
+        for column in {cells[0][0], cells[-1][0]} if cells else ():
+            self._use(line, column)
+        row = self.table[line]
+        for column, formula, value in cells:
+            row[column] = CellFormulaTuple(formula[1:], style, value)
 
     def write_number(self, line: int, column: int, number: float, style: Format) -> None:
         if not isfinite(number):
@@ -50,19 +58,23 @@ class Tab(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed throughou
     def _write_rows(self) -> None:
         """As the library does, without a search for the used columns of each line and without a call for each cell."""
         written: dict[int, str] = {}
+        names = [letters(column) for column in range(self.dim_colmax + 1)]
         for line in range(self.dim_rowmin, self.dim_rowmax + 1):
             cells, properties = self.table.get(line), self.row_info.get(line)
             if cells:
                 self._write_row(line, None, properties)
-                self._write_cells(line, cells, written)
+                self._write_cells(line, cells, names, written)
                 self.fh.write("</row>")
             elif properties or line in self.comments:
                 self._write_empty_row(line, None, properties)
 
-    def _write_cells(self, line: int, cells: Mapping[int, object], styles: dict[int, str]) -> None:
+    def _write_cells(
+        self, line: int, cells: Mapping[int, object], names: Sequence[str], styles: dict[int, str]
+    ) -> None:
         """The XML of the cells of one line; what the library has for other kinds of cells is left to it.
 
-        styles: by the identity of a format, its attribute, filled here; a format is asked for its number once.
+        names: of the columns. styles: by the identity of a format, its attribute, filled here; a format is asked for
+        its number once.
         """
         write, number = self.fh.write, str(line + 1)
         for column in sorted(cells):
@@ -84,7 +96,7 @@ class Tab(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed throughou
                 inside = f' t="s"><v>{cell.string}</v></c>'
             else:
                 inside = f"><v>{cell.number:.16G}</v></c>"
-            write(f'<c r="{letters(column)}{number}"{style}{inside}')
+            write(f'<c r="{names[column]}{number}"{style}{inside}')
 
 
 _FAST = frozenset({CellFormulaTuple, CellNumberTuple, CellStringTuple})
