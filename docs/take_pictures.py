@@ -25,7 +25,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         compute("run", EXAMPLE, folder)
-        take_page(folder / "summary-en.html", IMAGES / "summary.png", width=1000, height=1150)
+        take_page(folder / "summary-en.html", IMAGES / "summary.png", width=1000, height=1180)
         take_sheet(folder / "result.xlsx", "Summary", IMAGES / "result.png", share=0.92)
         take_sheet(EXAMPLE, "Prices", IMAGES / "input.png", share=0.64)
         compute("tender", TENDERS, folder / "four")
