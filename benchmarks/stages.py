@@ -71,13 +71,13 @@ def tender(workbook: Path) -> dict[str, float]:
     from costmodel.rendering.tender_workbook.award import award_workbook
     from costmodel.rendering.tender_workbook.internal import internal_workbook
     from costmodel.rendering.tender_workbook.redacted import redacted_workbook
-    from costmodel.tender.compare import award_half, internal_half, subject_of
+    from costmodel.tender.compare import award_half, compared_of, internal_half
 
     clock.mark("imports")
     procurement, _ = read_tender(workbook)
     clock.mark("reading the input")
-    subject = subject_of(procurement, None)
-    model, award = award_half(subject)
+    compared = compared_of(procurement, None)
+    model, award = award_half(compared)
     clock.mark("award: rows, report")
     speech, info = language(procurement.language), run_info(workbook.name, workbook.read_bytes(), ("en",), DAY)
     award_workbook(model, award, speech, info)
@@ -87,7 +87,7 @@ def tender(workbook: Path) -> dict[str, float]:
     render_award_html(model.procurement, award, speech, run=info, redacted=True)
     award_json(model.procurement, award, run=info)
     clock.mark("award: pages, JSON")
-    model, comparison = internal_half(subject)
+    model, comparison = internal_half(compared)
     clock.mark("internal: rows, analysis")
     internal_workbook(model, comparison, speech, info)
     clock.mark("internal: workbook")

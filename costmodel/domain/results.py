@@ -109,7 +109,7 @@ class Answer(StrEnum):
 class SpaceResult:
     """Desks and m2 at the opening and at each year-end.
 
-    conditional_saving: EUR a year that hangs on notices not yet given.
+    conditional_saving: EUR a year that hangs on notices not yet given, against the baseline.
     """
 
     desks: Years

@@ -98,9 +98,9 @@ class SheetLayout(Places):
         has_opening = of.has_opening if isinstance(of, Input) else of.opening is not None
         first = 0 if of.axis is Axis.YEARS and has_opening else 1
         tab, at = self.home(of)
-        tab, line_number = quoted(tab), at + 1
+        start, end = f"={quoted(tab)}!", f"${at + 1}"  # once for all cells of a line: there are tens of thousands
         columns = map(self.column, range(first, self.model.size(of.axis)))
-        return Cells(tuple((column, f"={tab}!{letters(column)}${line_number}") for column in columns))
+        return Cells(tuple((column, f"{start}{letters(column)}{end}") for column in columns))
 
     def changed_flag(self, entry: Input, as_run: int) -> str:
         """Formula that counts the cells of an input that differ from their copy, which begins at a column ``as_run``.

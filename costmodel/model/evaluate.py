@@ -220,7 +220,7 @@ class _Reader:
                 sum(self.values.years(row, s)[t] for row in space.released.values())
                 for t in range(self.rows.case.years)
             ),
-            conditional_saving=self.years(space.conditional, s),
+            conditional_saving=self.years(self.rows.appraisal.conditional, s),
         )
 
     def releases(self, s: int) -> tuple[Release, ...]:

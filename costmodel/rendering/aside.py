@@ -1,7 +1,7 @@
 """Two pieces of work at the same time: one in a copy of this process, the other here.
 
-Only where a copy is cheap and safe: Linux, a second processor, no other threads. Elsewhere one after the other, with
-the same result. See decision 0017.
+Only where a copy is cheap and safe: Linux, a second processor, no other thread of Python (those of OpenBLAS are idle,
+and it prepares them for a copy itself). Elsewhere one after the other, with the same result. See decision 0017.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ NICE = 5
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkProcess
 
 Aside = TypeVar("Aside")
 Here = TypeVar("Here")
@@ -30,13 +31,11 @@ def side_by_side(aside: Callable[[], Aside], here: Callable[[], Here]) -> tuple[
     if not _is_safe():
         second = here()
         return aside(), second
-    from multiprocessing import get_context
-
-    context = get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    copy = context.Process(target=_send, args=(aside, sender), daemon=True)
-    copy.start()
-    sender.close()
+    try:
+        receiver, copy = _started(aside)
+    except OSError:  # no more processes or files are to be had
+        second = here()
+        return aside(), second
     try:
         second = here()
         return _received(receiver, aside), second
@@ -46,11 +45,28 @@ def side_by_side(aside: Callable[[], Aside], here: Callable[[], Here]) -> tuple[
         copy.join()
 
 
+def _started(work: Callable[[], object]) -> tuple[Connection, ForkProcess]:
+    """A copy at work, and the end of the pipe where its result comes out."""
+    from multiprocessing import get_context
+
+    context = get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    copy = context.Process(target=_send, args=(work, sender), daemon=True)
+    try:
+        copy.start()
+    except OSError:
+        receiver.close()
+        raise
+    finally:
+        sender.close()
+    return receiver, copy
+
+
 def _received(receiver: Connection, work: Callable[[], Aside]) -> Aside:
-    """The result of the copy. One that failed or was ended sends none: done here, the work shows what is wrong."""
+    """The result of the copy. One that failed or was ended sends none, or part of one: then the work is done here."""
     try:
         result: Aside = receiver.recv()
-    except EOFError:
+    except (EOFError, OSError):
         return work()
     return result
 

@@ -10,13 +10,14 @@ import contextlib
 import copy
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, NoReturn
 from xml.etree.ElementTree import Element, SubElement
 
 from costmodel.messages import N_
 from costmodel.rendering.files import OutputRefused
+from costmodel.rendering.palette import rules, values
 
 VARIANT = "pdf/ua-1"
 """Tagged, with its language and title, as ISO 14289-1 wants it."""
@@ -30,8 +31,6 @@ OF_PROSE = ".prose{overflow-wrap:break-word!important}.prose span{overflow-wrap:
 LONG = 12
 """Letters. A longer word may be wider than a column of prose is at the least."""
 
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_PROPERTY = re.compile(r"(--[\w-]+):([^;}]+)")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 _DRAWN = re.compile(r"(?:^|;)((?:fill|stroke|text-anchor|opacity|font-size|font-weight)[\w-]*:[^;]+)")
 _FILLED = re.compile(r"\.([\w-]+)\{fill:url\(#([^)]+)\)\}")
@@ -84,14 +83,14 @@ def pdf_of(page: str) -> bytes:
 def make_charts_whole(page: Element) -> None:
     """Give every SVG of a parsed page, in place, all that it takes from the page around it, and a text for its tag."""
     style = "".join(found.text or "" for found in page.iter("style"))
-    rules, named = chart_rules(style), {found.attrib["id"]: found for found in page.iter() if "id" in found.attrib}
+    drawn, named = chart_rules(style), {found.attrib["id"]: found for found in page.iter() if "id" in found.attrib}
     charts = list(page.iter(f"{SVG}svg"))
     for svg in charts:
         _replace_uses(svg, named)
     for svg in charts:
-        used = _fill(svg, rules, named)
+        used = _fill(svg, drawn, named)
         SubElement(svg, f"{SVG}defs").extend(copy.deepcopy(pattern) for pattern in used)
-        SubElement(svg, f"{SVG}style").text = _rules_met(svg, rules)
+        SubElement(svg, f"{SVG}style").text = _rules_met(svg, drawn)
         if svg.find(f"{SVG}title") is None:
             SubElement(svg, f"{SVG}title").text = svg.get("aria-label", DECORATION)
 
@@ -118,34 +117,20 @@ def _wrap_long_words(cell: Element) -> None:
 @cache
 def chart_rules(style: str) -> str:
     """The rules of a stylesheet that draw, with the colours it has in print."""
-    values: dict[str, str] = {}
-    kept = []
-    for selector, declarations in _RULE.findall("".join(_outside_blocks(style))):
-        if selector.strip() == ":root":
-            values |= dict(_PROPERTY.findall(declarations))
-        elif drawn := ";".join(_DRAWN.findall(declarations)):
-            kept.append(f"{selector.strip()}{{{drawn}}}")
-    return _VARIABLE.sub(lambda match: values.get(match[1], "inherit"), "".join(kept)) + OF_PAPER
+    on_paper = values(style)
+    drawn = ((selector, ";".join(_DRAWN.findall(declarations))) for selector, declarations in rules(style))
+    kept = "".join(f"{selector}{{{declarations}}}" for selector, declarations in drawn if declarations)
+    return _VARIABLE.sub(lambda match: on_paper.get(match[1], "inherit"), kept) + OF_PAPER
 
 
-def _rules_met(svg: Element, rules: str) -> str:
+def _rules_met(svg: Element, drawn: str) -> str:
     """The rules whose classes all occur in an SVG; WeasyPrint compiles every rule anew for every swatch."""
     classes = {name for part in svg.iter() for name in part.get("class", "").split()}
     return "".join(
         f"{selector}{{{declarations}}}"
-        for selector, declarations in _RULE.findall(rules)
+        for selector, declarations in rules(drawn)
         if any(classes.issuperset(_CLASS.findall(option)) for option in selector.split(","))
     )
-
-
-def _outside_blocks(style: str) -> Iterator[str]:
-    """The pieces of a stylesheet that stand in no @-block."""
-    depth = 0
-    for piece in re.split(r"(@[^{;]*\{|[{}])", style):
-        if depth or piece.startswith("@"):
-            depth += piece.endswith("{") - (piece == "}")
-        else:
-            yield piece
 
 
 def _replace_uses(svg: Element, named: Mapping[str, Element]) -> None:
@@ -155,11 +140,11 @@ def _replace_uses(svg: Element, named: Mapping[str, Element]) -> None:
                 parent[place] = copy.deepcopy(named[child.attrib["href"].removeprefix("#")])
 
 
-def _fill(svg: Element, rules: str, named: Mapping[str, Element]) -> list[Element]:
+def _fill(svg: Element, drawn: str, named: Mapping[str, Element]) -> list[Element]:
     """The patterns that an SVG is filled with by its classes. Under each filled shape its plain colour is laid, for
     viewers draw the seams of a pattern's tiles.
     """
-    patterns = {name: named[id] for name, id in _FILLED.findall(rules) if id in named}
+    patterns = {name: named[id] for name, id in _FILLED.findall(drawn) if id in named}
     used: dict[str, Element] = {}
     for parent in list(svg.iter()):
         for shape in list(parent):

@@ -13,7 +13,7 @@ from costmodel.formula.expression import Label
 from costmodel.language import language
 from costmodel.rendering.aside import side_by_side
 from costmodel.rendering.run import RunInfo, page_name, page_names, refuse_failed_checks, run_info
-from costmodel.tender.compare import Subject, award_half, internal_half, subject_of
+from costmodel.tender.compare import Compared, award_half, compared_of, internal_half
 from costmodel.tender.model import TenderModel
 
 AWARD_FOLDER, INTERNAL_FOLDER = "award", "internal"
@@ -61,10 +61,10 @@ def render_tender(
     """
     others = [file.content for file in (*added, *([case_file] if case_file else []))]
     info = run_info(source.name, source.content, languages, date, others=others)
-    subject = subject_of(procurement, case)
+    compared = compared_of(procurement, case)
     (award, table), internal = side_by_side(
-        lambda: _award(subject, info, languages),
-        lambda: _internal(subject, _with_case(info, case_file), languages),
+        lambda: _award(compared, info, languages),
+        lambda: _internal(compared, _with_case(info, case_file), languages),
     )
     return TenderOutputs(
         run=info.run_id,
@@ -75,7 +75,7 @@ def render_tender(
     )
 
 
-def _award(subject: Subject, info: RunInfo, languages: Sequence[str]) -> tuple[dict[str, bytes], str]:
+def _award(compared: Compared, info: RunInfo, languages: Sequence[str]) -> tuple[dict[str, bytes], str]:
     """The files of the award report, and the table for a terminal."""
     from costmodel.rendering.tender_json import award_json
     from costmodel.rendering.tender_pages import render_award_html
@@ -83,7 +83,7 @@ def _award(subject: Subject, info: RunInfo, languages: Sequence[str]) -> tuple[d
     from costmodel.rendering.tender_workbook.award import award_workbook
     from costmodel.rendering.tender_workbook.redacted import redacted_workbook
 
-    model, report = award_half(subject)
+    model, report = award_half(compared)
     refuse_failed_checks(_failed(model))
     shown, main = model.procurement, language(languages[0])
     files = {
@@ -99,13 +99,13 @@ def _award(subject: Subject, info: RunInfo, languages: Sequence[str]) -> tuple[d
     return files, tender_table(shown, report, main)
 
 
-def _internal(subject: Subject, info: RunInfo, languages: Sequence[str]) -> dict[str, bytes]:
+def _internal(compared: Compared, info: RunInfo, languages: Sequence[str]) -> dict[str, bytes]:
     from costmodel.rendering.tender_workbook.internal import internal_workbook
 
-    model, comparison = internal_half(subject)
+    model, comparison = internal_half(compared)
     refuse_failed_checks(_failed(model))
     others, workbook = side_by_side(
-        lambda: _internal_documents(subject.procurement, comparison, info, languages),
+        lambda: _internal_documents(compared.procurement, comparison, info, languages),
         lambda: internal_workbook(model, comparison, language(languages[0]), info),
     )
     return {f"{ANALYSIS}.xlsx": workbook, **others}

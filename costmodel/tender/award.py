@@ -36,7 +36,7 @@ from costmodel.tender.prices import offer_of
 from costmodel.tender.ranking import Ranking, places, ranking
 from costmodel.tender.refusals import Refusal
 from costmodel.tender.schedule import counted, counted_years, ordered
-from costmodel.tender.scoring import is_on_cost
+from costmodel.tender.scoring import announces_cost
 from costmodel.tender.screen_rule import DROPPED_LOW, is_mandatory, screen_conditions, why_no_mean
 
 
@@ -203,8 +203,7 @@ def _tender(model: TenderModel, lot: Lot, column: int, tender: Tender, rank: int
     offer = offer_of(procurement, tender.id, lot.id)
     missing = omitted(procurement, lot.id, tender)
     labels = {line.id: line.label for line in procurement.lines}
-    announced = any(is_on_cost(model.procurement, each) for each in model.procurement.lots)
-    life = model.life[lot.id] if model.life and announced else None  # otherwise it is the authority's own
+    life = model.life[lot.id] if model.life and announces_cost(procurement) else None  # else it is the authority's own
     value = model.exact.cell(scores.value, column)
     return TenderResult(
         id=tender.id,

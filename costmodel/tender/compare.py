@@ -31,10 +31,10 @@ def compare(procurement: Procurement, *, case: Case | None = None) -> TenderRun:
 
     Pure: no files, no clock. Raises DefinitionError on rows that contradict the language: a defect, whatever the input.
     """
-    subject = subject_of(procurement, case)
-    (award, report), (internal, comparison) = award_half(subject), internal_half(subject)
+    compared = compared_of(procurement, case)
+    (award, report), (internal, comparison) = award_half(compared), internal_half(compared)
     return TenderRun(
-        procurement=subject.procurement,
+        procurement=compared.procurement,
         comparison=Comparison(award=report, analysis=comparison.analysis),
         award=award,
         internal=internal,
@@ -42,7 +42,7 @@ def compare(procurement: Procurement, *, case: Case | None = None) -> TenderRun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Compared:
     """What is compared. procurement: with its quantities. case: that it is tied to, or None, and its outcomes with each
     tenderer's prices.
     """
@@ -52,25 +52,25 @@ class Subject:
     outcomes: tuple[CaseOutcome, ...]
 
 
-def subject_of(procurement: Procurement, case: Case | None) -> Subject:
+def compared_of(procurement: Procurement, case: Case | None) -> Compared:
     """A sound procurement with what it takes from the case that it is tied to, if any."""
     if case is None:
-        return Subject(procurement=procurement, case=None, outcomes=())
+        return Compared(procurement=procurement, case=None, outcomes=())
     from costmodel.tender.tie import Tied, outcomes, tie  # only here: without a case nothing of its method is loaded
 
     tied = Tied(case)
     whole = tie(procurement, tied)
-    return Subject(procurement=whole, case=case, outcomes=outcomes(whole, tied))
+    return Compared(procurement=whole, case=case, outcomes=outcomes(whole, tied))
 
 
-def award_half(subject: Subject) -> tuple[TenderModel, Award]:
+def award_half(compared: Compared) -> tuple[TenderModel, Award]:
     """The award report and its rows, made without any internal input."""
-    model = build(for_award(subject.procurement))
+    model = build(for_award(compared.procurement))
     return model, award(model)
 
 
-def internal_half(subject: Subject) -> tuple[TenderModel, Comparison]:
+def internal_half(compared: Compared) -> tuple[TenderModel, Comparison]:
     """What the authority alone is told, and all rows. The award report, read from them once more, is the same."""
-    model = build(subject.procurement)
+    model = build(compared.procurement)
     report = award(model)
-    return model, Comparison(award=report, analysis=analysis(model, report, subject.case, subject.outcomes))
+    return model, Comparison(award=report, analysis=analysis(model, report, compared.case, compared.outcomes))

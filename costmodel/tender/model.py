@@ -19,7 +19,7 @@ from costmodel.tender.lines import line_screen
 from costmodel.tender.prices import Read, read_rows
 from costmodel.tender.rules import Rules, rules
 from costmodel.tender.schedule import Schedule, schedule
-from costmodel.tender.scoring import ScoreRows, is_on_cost, scoring
+from costmodel.tender.scoring import ScoreRows, announces_cost, is_on_cost, scoring
 from costmodel.tender.screening import ScreenRows, screening
 from costmodel.tender.sets import SetRows, set_rows
 from costmodel.tender.sums import CheckRow, check_rows
@@ -69,8 +69,8 @@ def build(procurement: Procurement) -> TenderModel:
     admitted = admission(bench)
     lots = completeness(bench, read, admitted, arithmetic(bench, quantities, read))
     screens = screening(bench, announced, read, admitted, lots)
-    on_cost = any(is_on_cost(procurement, lot) for lot in procurement.lots)
-    life = life_cost(bench, quantities, read, lots) if on_cost or procurement.internal else None
+    with_life = announces_cost(procurement) or procurement.internal
+    life = life_cost(bench, quantities, read, lots) if with_life else None
     compared = {
         lot.id: _compared(bench, lots[lot.id], life[lot.id] if life and is_on_cost(procurement, lot) else None)
         for lot in procurement.lots

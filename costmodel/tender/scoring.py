@@ -148,6 +148,11 @@ def is_on_cost(procurement: Procurement, lot: Lot) -> bool:
     return REGISTRY[lot.formula].on_cost or (criterion is not None and criterion.kind is CriterionKind.COST)
 
 
+def announces_cost(procurement: Procurement) -> bool:
+    """Whether whole-life cost ranks in some lot; only then it may stand in the award report."""
+    return any(is_on_cost(procurement, lot) for lot in procurement.lots)
+
+
 def _minima(bench: Bench, rules: Rules, lot: Lot, given: Given) -> list[Row]:
     """A flag for each criterion with a minimum; a tender without a score does not reach it."""
     rows = []

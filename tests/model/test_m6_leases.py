@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,8 +14,10 @@ import pytest
 from costmodel.domain.case import HeadsRow
 from costmodel.domain.costs import Basis, Driver, Payer
 from costmodel.domain.office import Lease, LeaseBreak, LeaseEnd
+from costmodel.model.evaluate import evaluate_case
 from tests.model.small import BASE, NOBODY, Seen, euro, flat, see, small_case
 from tests.worked_examples.build import element, heads, lease, lease_break, office, price, profile
+from tests.worked_examples.m10 import M10
 
 EXIT, RENT, OVERFLOW = 50.0, 120.0, 240.0
 PROFILES = (profile("office"), profile("away", home_days=2.0, has_desk=False, desk_ratio=None))
@@ -311,3 +314,17 @@ def test_m6_space_is_saved_from_the_day_the_lease_lets_it_go() -> None:
     """Free since the end of 2011, gone in July 2013; the cleaning of 2013 counts half of the 300 m²."""
     seen = holding(rented("main", 1000.0, stops=("2013-07",), block_m2=100.0))
     assert seen.public().saving == euro(0, 0, 300 * 6 * 10 - 300 * EXIT + 300 / 2)
+
+
+def test_m6_what_the_baseline_hands_back_as_well_is_no_conditional_saving() -> None:
+    """M-10 with 5 m2 a desk: both scenarios hand back the same 100 m2 on a notice that is not given."""
+    assert M10.office is not None
+    assert M10.office.m2_per_desk is not None
+    small = replace(M10.office, m2_per_desk=replace(M10.office.m2_per_desk, value=5.0))
+    base, other = evaluate_case(replace(M10, office=small)).results.scenarios
+    assert base.space is not None
+    assert other.space is not None
+    pending = [(release.month, release.area_m2) for release in other.releases if not release.secured]
+    assert pending == [(release.month, release.area_m2) for release in base.releases if not release.secured]
+    assert pending == [("2016-04", 100.0)]
+    assert other.space.conditional_saving == base.space.conditional_saving == (0.0, 0.0, 0.0)

@@ -21,7 +21,8 @@ BEFORE = "import os, threading, time\nfrom costmodel.rendering.aside import side
 
 def alone(code: str) -> subprocess.CompletedProcess[str]:
     """What a process prints that runs the code."""
-    return subprocess.run([sys.executable, "-c", BEFORE + code], cwd=ROOT, capture_output=True, encoding="utf-8")
+    command = [sys.executable, "-c", BEFORE + code]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120)
 
 
 def test_the_first_piece_runs_in_a_copy_where_one_is_safe() -> None:
@@ -45,14 +46,17 @@ def test_a_process_with_one_processor_is_not_copied() -> None:
 
 
 def test_both_run_at_the_same_time() -> None:
-    """One waits for what the other writes, which never comes if the second begins after the first."""
+    """Each waits for what the other writes, which never comes if one begins after the other."""
     if not COPIED:
         assert side_by_side(lambda: 1, lambda: 2) == (1, 2)
         return
     done = alone(
-        "read, write = os.pipe()\nprint(side_by_side(lambda: os.read(read, 1), lambda: os.write(write, b'x')))"
+        "(a, b), (c, d) = os.pipe(), os.pipe()\n"
+        "def aside():\n    os.write(b, b'x')\n    return os.read(c, 1)\n"
+        "def here():\n    os.write(d, b'y')\n    return os.read(a, 1)\n"
+        "print(side_by_side(aside, here))"
     )
-    assert done.stdout.strip() == "(b'x', 1)"
+    assert done.stdout.strip() == "(b'y', b'x')"
 
 
 def test_a_result_may_be_larger_than_a_pipe_holds() -> None:
@@ -82,13 +86,36 @@ def test_work_whose_copy_was_ended_is_done_here() -> None:
     assert done.stdout.strip() == "('done', 'here')"
 
 
+def test_work_whose_copy_was_ended_while_it_sent_is_done_here() -> None:
+    """More than a pipe holds, and nobody reads until the copy is gone."""
+    done = alone(
+        "import multiprocessing\n"
+        "def here():\n    time.sleep(0.5)\n    multiprocessing.active_children()[0].kill()\n    time.sleep(0.2)\n"
+        "print(len(side_by_side(lambda: bytes(5_000_000), here)[0]))"
+    )
+    assert (done.stdout.strip(), done.stderr) == ("5000000", "")
+
+
+def test_where_no_copy_can_be_made_both_are_done_here() -> None:
+    done = alone(
+        "import resource\nimport multiprocessing.popen_fork\n"
+        "used = len(os.listdir('/proc/self/fd'))\nresource.setrlimit(resource.RLIMIT_NOFILE, (used, used))\n"
+        "print(side_by_side(os.getpid, os.getpid) == (me, me))"
+        if sys.platform == "linux"
+        else "print(True)"
+    )
+    assert (done.stdout.strip(), done.stderr) == ("True", "")
+
+
 @pytest.mark.parametrize(
     "words",
     [("run", "inputs/example.xlsx", "--lang", "fr", "--lang", "en"), ("tender", "inputs/tender_four.xlsx")],
 )
 def test_the_files_are_the_same_with_and_without_a_copy(words: tuple[str, ...], tmp_path: Path) -> None:
+    """A copy that fails is not done again here: it would hide that the results cannot be sent."""
+    strict = "import costmodel.rendering.aside as a\na._received = lambda receiver, work: receiver.recv()"
     written = []
-    for number, first in enumerate(("", "os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})")):
+    for number, first in enumerate((strict, "os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})")):
         folder = tmp_path / str(number)
         arguments = ["costmodel", *words, "--out", str(folder), "--date", "2026-11-22"]
         done = alone(f"import sys\n{first}\nsys.argv = {arguments!r}\nfrom costmodel.cli import main\nmain()")

@@ -7,14 +7,15 @@ from dataclasses import replace
 import pytest
 
 from costmodel.domain.case import Case
-from costmodel.domain.costs import Payer
+from costmodel.domain.costs import Payer, Status
 from costmodel.domain.example import EXAMPLE
 from costmodel.domain.results import Results, ScenarioResult
 from costmodel.language import language
 from costmodel.rendering.sections.brief import brief
+from costmodel.rendering.sections.parts import KeyFigures
 from costmodel.rendering.sections.speech import Speech
 from inputs.build_novo import NOVO
-from tests.rendering.pages import changed, page, results_of, tables
+from tests.rendering.pages import changed, page, results_of, section, tables
 from tests.worked_examples.m10 import M10
 
 
@@ -35,8 +36,8 @@ def test_what_it_costs_joins_the_answer_to_the_amounts_that_are_booked() -> None
     """M-9: 4,829,279.07 - 4,600,457.87 = 228,821.20, over 4 years 57,205.30; 4,860 person-months / 48 = 101.25."""
     assert told()["what does it cost?"] == (
         "An extra cost of €228,821 from 2011 to 2014, not discounted: €4,829,279 against €4,600,458. On average an "
-        "extra cost of €57,205 a year. The answer above discounts these amounts at 4% a year. It is for 101 "
-        "teleworkers on average."
+        "extra cost of €57,205 a year. The answer above discounts these amounts at 4% a year (nominal). "
+        "Teleworkers on average: 101."
     )
 
 
@@ -107,8 +108,8 @@ def test_without_low_and_high_nothing_is_said_of_turning() -> None:
 def test_a_notice_that_is_not_given_is_what_hangs_on_a_decision() -> None:
     """2013: 73,464.80, 2014: 229,198.90 (M-9); without them -228,821.20 - 302,663.70 = -531,484.90."""
     assert told()["what hangs on a decision?"] == (
-        "Notice for “Annex”, due by the start of January 2013, is not recorded as given. Without it: an extra cost of "
-        "€531,485 from 2011 to 2014, not discounted."
+        "Notice for “Annex”, due by the start of January 2013, is not recorded as given. Without the notices not "
+        "recorded as given: an extra cost of €531,485 from 2011 to 2014, not discounted."
     )
 
 
@@ -129,8 +130,54 @@ def test_where_nothing_hangs_on_a_notice_it_is_said_why(change: object, said: st
 
 
 def test_where_no_space_is_handed_back_the_best_other_scenario_is_named() -> None:
-    """24,479,584 - 24,355,029 = 124,555 more than the baseline, the least of the others."""
-    assert told(results_of("novo"), NOVO)["what hangs on a decision?"].endswith(
-        "Of the other scenarios “Ligne, surface rendue” (hypothetical) comes out best: an extra cost of €124,555, not "
-        "discounted."
+    """By net present value, as the answer; the one with the least cost as booked is another."""
+    npvs = iter((-50.0, -30.0, -20.0, -10.0, -40.0, -60.0))
+    costs = iter((9.0, 8.0, 1.0, 7.0, 6.0, 5.0))
+    results = changed(
+        results_of("novo"), lambda s: replace(s, public=replace(s.public, npv=next(npvs), nominal=next(costs)))
     )
+    assert told(results, NOVO)["what hangs on a decision?"].endswith(
+        "Of the other scenarios “Ligne, jusqu'aux 1 250 personnes du marché” comes out best: an extra cost of €10 (net "
+        "present value)."
+    )
+
+
+def test_what_the_baseline_hands_back_as_well_hangs_on_no_decision() -> None:
+    """The saving is against the baseline: the same space on the same notice saves nothing more."""
+    results = results_of("example")
+    base = replace(results.base, releases=results.scenarios[1].releases)
+    both = replace(results, scenarios=tuple(base if s.is_baseline else s for s in results.scenarios))
+    assert told(both)["what hangs on a decision?"] == (
+        "The notices not recorded as given are needed in the baseline as well."
+    )
+
+
+def test_a_scenario_like_the_baseline_is_told_without_nonsense() -> None:
+    nothing = dict.fromkeys(Status, 0.0)
+    results = changed(
+        results_of("example"),
+        lambda s: replace(
+            s,
+            evidence=nothing,
+            difference_per_teleworker_month=0.0,
+            public=replace(s.public, saving=(0.0,) * 4, payback=0.0, payback_extrapolated=0.0),
+        ),
+    )
+    said = told(results)
+    assert said["from when does it save?"] == "Every year costs as much as in the baseline."
+    assert said["how sure is it?"] == "None of the 9 inputs with a low and a high turns the answer on its own."
+    key = section(page(EXAMPLE, results), "answer").parts[1]
+    assert isinstance(key, KeyFigures)
+    assert key.figures[-1].note == "as much as in the baseline; teleworkers on average: 101"
+
+
+@pytest.mark.parametrize(("years", "year"), [(4.0, 2014), (2.96, 2013), (3.01, 2014), (0.5, 2011)])
+def test_a_payback_is_told_with_its_year(years: float, year: int) -> None:
+    """Four years from the start of 2011 end with 2014."""
+    results = changed(results_of("example"), lambda s: replace(s, public=replace(s.public, payback=years)))
+    assert f"Years count from the start of 2011, so this is in {year}." in told(results)["from when does it save?"]
+
+
+def test_one_input_with_two_ends_is_told_as_one() -> None:
+    said = told(replace(results_of("example"), inputs_with_ends=1))["how sure is it?"]
+    assert said.endswith("The one input with a low and a high does not turn the answer.")

@@ -199,7 +199,7 @@ def test_the_value_of_a_contract_is_drawn_beside_its_award_only_when_the_whole_t
     drawn = chart(page(NOVO, results_of("novo")), "contracts", BarChart)
     # 1,483,262.24 / 1,800,000 = 82.4 %
     assert drawn.title == (
-        "“Ligne payée par l'employeur” comes to at most 82% of the published award: €1,483,262 against more than "
+        "“Ligne payée par l'employeur” comes to at most 83% of the published award: €1,483,262 against more than "
         "€1,800,000"
     )
     assert [amount for amount, _ in drawn.references] == [1_800_000.0]
@@ -239,7 +239,7 @@ def test_where_nothing_is_conditional_the_budget_says_so_in_a_line() -> None:
         return replace(scenario, space=replace(scenario.space, conditional_saving=(0.0,) * 4))
 
     shown = page(EXAMPLE, changed(results_of("example"), secured))
-    assert "No part of any saving hangs on a notice to a landlord." in texts(shown, "budget")
+    assert "No part of any saving hangs on a notice that is not recorded as given." in texts(shown, "budget")
     assert "of which conditional" not in [row.heading for row in tables(shown, "budget")[0].rows]
 
 

@@ -193,7 +193,7 @@ def test_the_page_opens_with_the_answer_and_the_key_figures() -> None:
         ("saving of the last year, 2014", "€44,907", ""),
         ("payback", "none", "within the budget years (extrapolated: after 9.1 years)"),
         # 97,200 of allowances at 20 a month: 4,860 person-months; (4,829,279 - 4,600,458) / 4,860 = 47.08; 4,860 / 48
-        ("per teleworker and month", "€47.08", "more than in the baseline; 101 teleworkers on average"),
+        ("per teleworker and month", "€47.08", "more than in the baseline; teleworkers on average: 101"),
     ]
     assert first.text == answer_sentences(EXAMPLE, results_of("example"), language("en"))[1]  # type: ignore[union-attr]
 
@@ -209,6 +209,16 @@ def test_several_scenarios_are_answered_in_one_table_and_told_in_words_below() -
     assert table.rows[-2].cells[0] == "cannot be concluded"
     for said in answer_sentences(NOVO, results_of("novo"), language("en"))[2:]:
         assert said in texts(shown, "difference")
+
+
+def test_beside_each_further_scenario_stand_own_budget_and_staff() -> None:
+    """434,025 = 12.50 x 34,722 person-months."""
+    said = texts(page(NOVO, results_of("novo")), "difference")
+    assert "Own budget alone: an extra cost of €1,231,720 (net present value)." in said
+    assert (
+        "Members of staff themselves pay €434,025 from 2010 to 2014, €0 in the baseline; neither figure above counts "
+        "this." in said
+    )
 
 
 def test_what_staff_pay_stands_apart() -> None:

@@ -32,7 +32,7 @@ SOURCE_KINDS = {
     SourceKind.PUBLICATION: N_("publication"),
     SourceKind.ESTIMATE: N_("estimate"),
 }
-_NAMED = re.compile(r"\[(\w+)\]")
+_NAMED = re.compile(r"\[([\w.-]+)\]")
 """The id of a source in a note; the reader knows it by its number."""
 TIMINGS = {0.0: N_("start of the year"), 0.5: N_("middle of the year"), 1.0: N_("end of the year")}
 
@@ -88,7 +88,7 @@ def _conventions(speech: Speech) -> Table:
         (N_("staff at the end"), speech.number(case.staff[-1])),
     ]
     if case.office is not None and case.office.fixed_m2:
-        rows.append((N_("area needed whatever the number of desks, m²"), speech.number(case.office.fixed_m2)))
+        rows.append((N_("area needed whatever the number of desks, m²"), speech.quantity(case.office.fixed_m2, "m2")))
     return Table(
         caption=say(N_("Conventions of the case")),
         corner=say(N_("convention")),

@@ -5,20 +5,19 @@ on a decision.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import floor
+from math import ceil
 
+from costmodel.domain.case import RateKind
 from costmodel.domain.costs import Payer, Status
-from costmodel.domain.results import ScenarioResult, Swing
+from costmodel.domain.results import Release, ScenarioResult, Swing
 from costmodel.messages import N_
 from costmodel.model.booking import PAYER_LABELS
-from costmodel.rendering.sections.budget import PUBLIC_PAYERS
+from costmodel.rendering.sections.budget import public_payers
 from costmodel.rendering.sections.parts import Column, ColumnKind, Table, TableRow
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.sure import share_of
 from costmodel.rendering.sections.titles import capital
 from costmodel.rendering.sections.when import from_when
-
-MONTHS = 12
 
 
 def brief(speech: Speech, scenario: ScenarioResult) -> Table:
@@ -40,11 +39,6 @@ def brief(speech: Speech, scenario: ScenarioResult) -> Table:
     )
 
 
-def average_teleworkers(speech: Speech, scenario: ScenarioResult) -> float:
-    """Over all budget years."""
-    return scenario.teleworker_months / (MONTHS * len(speech.results.years))
-
-
 def _cost(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
     saving, years = round(sum(scenario.public.saving), 2), len(speech.results.years)
     yield speech.say(
@@ -56,12 +50,15 @@ def _cost(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
     )
     if saving and years > 1:
         yield speech.say(N_("On average {outcome} a year."), outcome=speech.outcome(saving / years))
-    if saving and speech.case.discount_rate.value:
-        rate = speech.quantity(speech.case.discount_rate.value, "share")
-        yield speech.say(N_("The answer above discounts these amounts at {rate} a year."), rate=rate)
+    if speech.case.discount_rate.value:
+        yield speech.say(
+            N_("The answer above discounts these amounts at {rate} a year ({kind})."),
+            rate=speech.quantity(speech.case.discount_rate.value, "share"),
+            kind=speech.say(N_("nominal") if speech.case.rate_kind is RateKind.NOMINAL else N_("real")),
+        )
     if scenario.teleworker_months:
-        heads = speech.number(average_teleworkers(speech, scenario))
-        yield speech.say(N_("It is for {heads} teleworkers on average."), heads=heads)
+        heads = speech.number(speech.average_teleworkers(scenario))
+        yield speech.say(N_("Teleworkers on average: {heads}."), heads=heads)
 
 
 def _from_when(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
@@ -70,7 +67,9 @@ def _from_when(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
     years = public.payback or (public.payback_extrapolated if public.payback is None else None)
     if years:
         yield speech.say(
-            N_("Years count from the start of {first}, so this is in {year}."), first=first, year=first + floor(years)
+            N_("Years count from the start of {first}, so this is in {year}."),
+            first=first,
+            year=first + ceil(years) - 1,
         )
     if public.payback is None and public.payback_extrapolated:
         yield speech.say(N_("Extrapolated: if the saving of the last year repeated every year after it."))
@@ -82,8 +81,9 @@ def _payers(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
     def saving(payer: Payer) -> float:
         return round(sum(base.by_payer.get(payer, ())) - sum(scenario.by_payer.get(payer, ())), 2)
 
-    used = [p for p in PUBLIC_PAYERS if any(any(s.by_payer.get(p, ())) for s in speech.results.scenarios)]
-    told = [speech.headed(speech.say(PAYER_LABELS[payer]), speech.outcome(saving(payer))) for payer in used]
+    told = [
+        speech.headed(speech.say(PAYER_LABELS[payer]), speech.outcome(saving(payer))) for payer in public_payers(speech)
+    ]
     if told:
         yield speech.say(N_("{payers} (not discounted)."), payers=capital(speech.series(told)))
     own = saving(Payer.STAFF)
@@ -97,7 +97,7 @@ def _payers(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
 
 
 def _certainty(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
-    if scenario.evidence:
+    if any(scenario.evidence.values()):
         published, derived, assumed = (share_of(speech, scenario, status) for status in Status)
         yield speech.say(
             N_(
@@ -113,25 +113,15 @@ def _certainty(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
         yield speech.no_range
         return
     turning = [speech.quoted(speech.phrase(swing.label)) for swing in scenario.swings if _turns(scenario, swing)]
-    if turning:
+    if count == 1 and not turning:
+        yield speech.say(N_("The one input with a low and a high does not turn the answer."))
+    elif turning:
         yield speech.say(
             N_("On its own, each of these inputs can turn the answer: {inputs}."), inputs=", ".join(turning)
         )
     else:
         yield speech.say(
             N_("None of the {count} inputs with a low and a high turns the answer on its own."), count=count
-        )
-
-
-def _best_of_the_others(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
-    """What another way of doing it would come to, where the workbook has one."""
-    others = [other for other in speech.others() if other.id != scenario.id]
-    if others:
-        best = min(others, key=lambda other: other.public.nominal)
-        yield speech.say(
-            N_("Of the other scenarios {scenario} comes out best: {outcome}, not discounted."),
-            scenario=speech.named(best),
-            outcome=speech.outcome(sum(best.public.saving)),
         )
 
 
@@ -148,9 +138,12 @@ def _decision(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
         yield speech.say(N_("No office space is handed back in this scenario, so none is saved."))
         yield from _best_of_the_others(speech, scenario)
         return
-    pending = [release for release in scenario.releases if not release.secured]
-    if not pending:
+    if all(release.secured for release in scenario.releases):
         yield speech.say(N_("The office space handed back is secured: no notice is outstanding."))
+        return
+    pending = _pending(speech, scenario)
+    if not pending:
+        yield speech.say(N_("The notices not recorded as given are needed in the baseline as well."))
         return
     for release in pending:
         yield speech.say(
@@ -160,5 +153,29 @@ def _decision(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
         )
     without = sum(scenario.public.saving) - sum(scenario.space.conditional_saving)
     yield speech.say(
-        N_("Without it: {outcome} {period}, not discounted."), outcome=speech.outcome(without), period=speech.period
+        N_("Without the notices not recorded as given: {outcome} {period}, not discounted."),
+        outcome=speech.outcome(without),
+        period=speech.period,
     )
+
+
+def _pending(speech: Speech, scenario: ScenarioResult) -> list[Release]:
+    """What is handed back on a notice not recorded as given, and not in the baseline as well."""
+    at_base = {(release.lease, release.month, release.area_m2) for release in speech.results.base.releases}
+    return [
+        release
+        for release in scenario.releases
+        if not release.secured and (release.lease, release.month, release.area_m2) not in at_base
+    ]
+
+
+def _best_of_the_others(speech: Speech, scenario: ScenarioResult) -> Iterator[str]:
+    """What another way of doing it would come to, where the workbook has one."""
+    others = [other for other in speech.others() if other.id != scenario.id]
+    if others:
+        best = max(others, key=lambda other: other.public.npv)
+        yield speech.say(
+            N_("Of the other scenarios {scenario} comes out best: {outcome} (net present value)."),
+            scenario=speech.named(best),
+            outcome=speech.outcome(best.public.npv),
+        )

@@ -23,7 +23,7 @@ def budget_section(speech: Speech) -> Section:
             "a line has nothing conditional."
         )
         if any(any(_conditional(scenario)) for scenario in speech.others())
-        else N_("No part of any saving hangs on a notice to a landlord.")
+        else N_("No part of any saving hangs on a notice that is not recorded as given.")
     )
     rows = [row for scenario in speech.everyone() for row in _scenario(speech, scenario)]
     tables = cut_tables(
@@ -44,7 +44,7 @@ def budget_section(speech: Speech) -> Section:
 def _scenario(speech: Speech, scenario: ScenarioResult) -> Iterator[CutRow]:
     say = speech.say
     yield CutRow(heading=speech.name(scenario), kind=RowKind.GROUP)
-    payers = [p for p in PUBLIC_PAYERS if any(any(s.by_payer.get(p, ())) for s in speech.results.scenarios)]
+    payers = public_payers(speech)
     if len(payers) > 1:
         for payer in payers:
             yield amounts(speech, say(PAYER_LABELS[payer]), scenario.by_payer[payer], RowKind.PART)
@@ -63,6 +63,11 @@ def _scenario(speech: Speech, scenario: ScenarioResult) -> Iterator[CutRow]:
             yield amounts(speech, say(N_("saving, own budget")), scenario.own.saving)
     if scenario.staff_paid:
         yield amounts(speech, say(N_("apart: paid by members of staff")), scenario.by_payer[Payer.STAFF])
+
+
+def public_payers(speech: Speech) -> list[Payer]:
+    """The public payers of something in some scenario."""
+    return [p for p in PUBLIC_PAYERS if any(any(s.by_payer.get(p, ())) for s in speech.results.scenarios)]
 
 
 def _only(speech: Speech, payer: Payer) -> str:

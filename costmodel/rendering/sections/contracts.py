@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from costmodel.domain.costs import VatBasis
 from costmodel.domain.results import ContractResult
 from costmodel.messages import N_
@@ -50,6 +52,13 @@ def _stated(speech: Speech, contract: ContractResult, amount: float, digits: int
     """An amount that follows from the award: "more than" where the source says so of the award."""
     text = speech.money(amount, digits)
     return speech.say(N_("more than {amount}"), amount=text) if contract.award_is_floor else text
+
+
+def _share(speech: Speech, contract: ContractResult, share: float) -> str:
+    """A share of the award; of an award that is a floor, the most that it can be, so rounded up."""
+    if not contract.award_is_floor:
+        return speech.percent(share)
+    return speech.say(N_("at most {share}"), share=speech.percent(ceil(round(100 * share, 6)) / 100))
 
 
 def _award(speech: Speech, contract: ContractResult) -> str:
@@ -119,13 +128,12 @@ def _chart(speech: Speech, contract: ContractResult, number: int) -> BarChart:
     scale = scale_of(speech, (*values, contract.award))
     lead = (*speech.others(), speech.results.base)[0]
     award = _stated(speech, contract, contract.award, 0)
-    share = speech.percent(lead.contract_values.get(contract.id, 0.0) / contract.award)
     return BarChart(
         id=f"chart-contract-{number}",
         title=speech.say(
             N_("{scenario} comes to {share} of the published award: {value} against {award}"),
             scenario=speech.named(lead),
-            share=speech.say(N_("at most {share}"), share=share) if contract.award_is_floor else share,
+            share=_share(speech, contract, lead.contract_values.get(contract.id, 0.0) / contract.award),
             value=speech.money(lead.contract_values.get(contract.id, 0.0)),
             award=award,
         ),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from costmodel.domain.results import Answer, ScenarioResult
 from costmodel.messages import N_
-from costmodel.rendering.sections.brief import average_teleworkers
 from costmodel.rendering.sections.parts import KeyFigure, KeyFigures, Table
 from costmodel.rendering.sections.speech import Speech
 from costmodel.rendering.sections.tables import Cell, by_scenario
@@ -52,13 +51,14 @@ def _figures(speech: Speech, scenario: ScenarioResult) -> Iterator[KeyFigure]:
     yield _payback(speech, scenario)
     each = scenario.difference_per_teleworker_month
     if each is not None:
-        more = N_("more than in the baseline; {heads} teleworkers on average")
-        less = N_("less than in the baseline; {heads} teleworkers on average")
-        heads = speech.number(average_teleworkers(speech, scenario))
+        more = N_("more than in the baseline; teleworkers on average: {heads}")
+        less = N_("less than in the baseline; teleworkers on average: {heads}")
+        same = N_("as much as in the baseline; teleworkers on average: {heads}")
+        heads = speech.number(speech.average_teleworkers(scenario))
         yield KeyFigure(
             label=speech.say(N_("per teleworker and month")),
             value=money(abs(each), 2),
-            note=speech.say(less if each < 0 else more, heads=heads),
+            note=speech.say(more if each > 0 else less if each < 0 else same, heads=heads),
         )
 
 

@@ -93,6 +93,10 @@ class Speech(Voice):
             return self.say(N_("in {year}"), year=first)
         return self.say(N_("from {first} to {last}"), first=first, last=last)
 
+    def average_teleworkers(self, scenario: ScenarioResult) -> float:
+        """Over all budget years."""
+        return scenario.teleworker_months / (12 * len(self.results.years))
+
     def position(self, scenario: ScenarioResult) -> int:
         """Place of a scenario among all, from 1: stable in anchors, whatever its id holds."""
         return 1 + next(i for i, other in enumerate(self.results.scenarios) if other.id == scenario.id)

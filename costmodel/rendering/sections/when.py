@@ -11,6 +11,8 @@ def from_when(speech: Speech, scenario: ScenarioResult) -> str:
     """From which year it is cheaper, and when the extra cost is paid back."""
     years, saving = speech.results.years, scenario.public.saving
     cheaper = next((t for t in range(len(years)) if all(amount > 0 for amount in saving[t:])), None)
+    if not any(saving):
+        return speech.say(N_("Every year costs as much as in the baseline."))
     if all(amount <= 0 for amount in saving):
         start = speech.say(N_("No year is cheaper than in the baseline"))
     elif cheaper is None:
