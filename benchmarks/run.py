@@ -23,8 +23,12 @@ COSTMODEL = str(Path(sysconfig.get_path("scripts")) / "costmodel")
 YARDSTICK = "import pandas, openpyxl"
 RUN = "costmodel run inputs/novo.xlsx"
 FOUR_LANGUAGES = "the same, four languages"
+ONE_PROCESSOR, FOUR_ON_ONE = "one language, one processor", "four languages, one processor"
 FURTHER = 0.2
-"""The most that each further language of the page may add, as a share of the yardstick."""
+"""The most that each further language of the page may add, as a share of the yardstick. With a second processor pages
+hide behind the workbook, so it is measured on one.
+"""
+ON_ONE = "import os, sys; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}); os.execv(sys.argv[1], sys.argv[1:])"
 TENDER = "costmodel tender, 20 x 200 x 5"
 """Twenty tenderers, 200 lines, five contract years (``benchmarks.big_tender``)."""
 
@@ -41,8 +45,13 @@ class Used:
 class Limit:
     """The most that a command may use, as a share of the yardstick; None: any amount."""
 
-    time: float
+    time: float | None
     memory: float | None
+
+
+def on_one_processor() -> list[str]:
+    """Words before a command that give it one processor, where the system can."""
+    return [sys.executable, "-S", "-c", ON_ONE] if hasattr(os, "sched_setaffinity") else []
 
 
 def used(command: Sequence[str]) -> Used:
@@ -81,6 +90,8 @@ def main() -> int:
             YARDSTICK: [sys.executable, "-c", YARDSTICK],
             RUN: [COSTMODEL, "run", str(NOVO), *always],
             FOUR_LANGUAGES: [COSTMODEL, "run", str(NOVO), *always, *languages],
+            ONE_PROCESSOR: [*on_one_processor(), COSTMODEL, "run", str(NOVO), *always],
+            FOUR_ON_ONE: [*on_one_processor(), COSTMODEL, "run", str(NOVO), *always, *languages],
             TENDER: [COSTMODEL, "tender", big, *always],
             "costmodel --help": [COSTMODEL, "--help"],
         }
@@ -94,14 +105,17 @@ def main() -> int:
     yardstick, exceeded = found[YARDSTICK], False
     print(f"{'process':<32} {'time':>9} {'ratio':>6} {'limit':>6} {'memory':>8} {'ratio':>6} {'limit':>6}")
     for name, each in found.items():
-        limit = limits.get(name, Limit(1.0, 1.0))
+        limit = limits.get(name, Limit(None, None))
         time_ratio, memory_ratio = each.seconds / yardstick.seconds, each.kilobytes / yardstick.kilobytes
-        exceeded |= time_ratio > limit.time or (limit.memory is not None and memory_ratio > limit.memory)
+        exceeded |= any(
+            most is not None and ratio > most
+            for ratio, most in ((time_ratio, limit.time), (memory_ratio, limit.memory))
+        )
         print(
-            f"{name:<32} {each.seconds * 1000:6.0f} ms {time_ratio:6.2f} {limit.time:6.2f} "
+            f"{name:<32} {each.seconds * 1000:6.0f} ms {time_ratio:6.2f} {limit.time or '':>6} "
             f"{each.kilobytes / 1024:5.0f} MB {memory_ratio:6.2f} {limit.memory or '':>6}"
         )
-    further = (found[FOUR_LANGUAGES].seconds - found[RUN].seconds) / 3 / yardstick.seconds
+    further = (found[FOUR_ON_ONE].seconds - found[ONE_PROCESSOR].seconds) / 3 / yardstick.seconds
     print(f"{'a further language of the page':<32} {'':>9} {further:6.2f} {FURTHER:6.2f}")
     return int(exceeded or further > FURTHER)
 

@@ -44,6 +44,8 @@ KINDS = {
 }
 WIDTHS = (320, 768, 1280)
 """CSS pixels: a phone held upright (WCAG 1.4.10), a tablet, a screen."""
+LONGEST = "fr"
+"""The language whose words are longest: in it each page is looked at from all sides."""
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
