@@ -9,7 +9,7 @@ import pytest
 from costmodel.domain.case import Case
 from costmodel.domain.costs import Payer, Status
 from costmodel.domain.example import EXAMPLE
-from costmodel.domain.results import Results, ScenarioResult
+from costmodel.domain.results import Answer, Results, ScenarioResult
 from costmodel.language import language
 from costmodel.rendering.sections.brief import brief
 from costmodel.rendering.sections.parts import KeyFigures
@@ -140,6 +140,15 @@ def test_where_no_space_is_handed_back_the_best_other_scenario_is_named() -> Non
         "Of the other scenarios “Ligne, jusqu'aux 1 250 personnes du marché” comes out best: an extra cost of €10 (net "
         "present value)."
     )
+
+
+def test_the_best_other_scenario_is_not_told_for_more_than_it_is() -> None:
+    """The answer of the last scenario turns between its ends; the first one is told of it."""
+    said = told(results_of("novo"), NOVO)["what hangs on a decision?"]
+    best = max(results_of("novo").scenarios[1:], key=lambda s: s.public.npv)
+    assert (best.label, best.answer) == ("Ligne, surface rendue", Answer.UNDECIDED)
+    assert "It cannot be concluded whether it saves: an extra cost of €" in said
+    assert " to a saving of €" in said
 
 
 def test_what_the_baseline_hands_back_as_well_hangs_on_no_decision() -> None:

@@ -9,7 +9,7 @@ from math import ceil
 
 from costmodel.domain.case import RateKind
 from costmodel.domain.costs import Payer, Status
-from costmodel.domain.results import Release, ScenarioResult, Swing
+from costmodel.domain.results import Answer, Release, ScenarioResult, Swing
 from costmodel.messages import N_
 from costmodel.model.booking import PAYER_LABELS
 from costmodel.rendering.sections.budget import public_payers
@@ -179,3 +179,9 @@ def _best_of_the_others(speech: Speech, scenario: ScenarioResult) -> Iterator[st
             scenario=speech.named(best),
             outcome=speech.outcome(best.public.npv),
         )
+        if best.answer is Answer.UNDECIDED:
+            yield speech.say(
+                N_("It cannot be concluded whether it saves: {low} to {high}."),
+                low=speech.outcome(best.low),
+                high=speech.outcome(best.high),
+            )

@@ -142,7 +142,7 @@ def _payback_column(speech: Speech) -> tuple[list[tuple[str, Cell]], str]:
         return "–" if scenario.is_baseline or years is None else short_payback(speech, years)
 
     if all(scenario.public.payback is None for scenario in speech.others()):
-        return [], speech.say(N_("No scenario pays back within the budget years."))
+        return [], speech.say(N_("With the central figures no scenario pays back within the budget years."))
     return [(speech.say(N_("payback")), cell)], speech.say(N_("A dash under payback: not within the budget years."))
 
 
