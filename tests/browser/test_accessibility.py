@@ -106,7 +106,7 @@ def test_labels_of_charts_stand_out_from_the_page(chrome: Browser, pages: Path, 
         assert found.page.evaluate(FAINT_LABELS) == []
 
 
-@every_page
+@every_kind
 def test_tab_reaches_links_and_tables_in_reading_order_and_one_sees_where(
     chrome: Browser, pages: Path, shown: Shown
 ) -> None:
